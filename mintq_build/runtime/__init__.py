@@ -1,0 +1,1 @@
+"""Makes the browser's Python from the npm package `pyodide`; all that Node does for the build."""
