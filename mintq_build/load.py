@@ -1,0 +1,68 @@
+"""Loads a framework: reads its folder, checks everything, and puts it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mintq_build.checks import check_draft
+from mintq_build.draft import Draft, Model, Part, read_draft
+from mintq_build.model import Area, Framework
+from mintq_build.problems import FrameworkError, Positions, Problem, only_errors, sort_problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What came of reading a framework's folder."""
+
+    framework: Framework | None
+    """None when there are errors."""
+    problems: tuple[Problem, ...]
+    """Errors and warnings, sorted."""
+
+
+def load_framework(folder: Path) -> Framework:
+    """Return the framework in a folder.
+
+    Raises:
+        FrameworkError: with every error and warning, when there is an error.
+    """
+    examination = examine_framework(folder)
+    if examination.framework is None:
+        raise FrameworkError(examination.problems)
+    return examination.framework
+
+
+def examine_framework(folder: Path) -> Examination:
+    """Read and check a framework's folder; never raises for what the folder holds."""
+    if not folder.is_dir():
+        missing = Positions(folder).problem((), "there is no such folder", "Check the path of the framework")
+        return Examination(None, (missing,))
+    try:
+        draft = read_draft(folder)
+    except OSError as error:
+        where = folder if error.filename is None else type(folder)(error.filename)
+        hint = "Check the folder and its permissions"
+        return Examination(None, (Positions(where).problem((), f"cannot be read: {error.strerror}", hint),))
+    problems = sort_problems((*draft.problems(), *check_draft(draft)))
+    return Examination(None if only_errors(problems) else _assemble(draft), problems)
+
+
+def _assemble(draft: Draft) -> Framework:
+    """Put together a draft without errors: every listed file is there and has its model."""
+    head = _sound(draft.head)
+    areas: list[Area] = []
+    for area_id in head.areas:
+        file = _sound(draft.areas[area_id])
+        criteria = tuple(_sound(draft.criteria[area_id][stem]) for stem in file.criteria)
+        areas.append(Area.model_validate({**dict(file), "criteria": criteria}))
+    return Framework.model_validate({**dict(head), "areas": tuple(areas)})
+
+
+def _sound(part: Part[Model]) -> Model:
+    if part.model is None:
+        raise AssertionError(f"internal error: {part.positions.path} passed the checks without a model")
+    return part.model

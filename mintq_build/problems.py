@@ -1,0 +1,128 @@
+"""Problems found in files that people write: where, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Place: TypeAlias = tuple[str | int, ...]
+"""The way to a value inside a file: keys and list positions (from 0)."""
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file, both counted from 1, the column in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+START = Position()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong in one file, with what to do about it."""
+
+    path: Path
+    line: int
+    column: int
+    place: str
+    message: str
+    hint: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Render as `path:line:column: place: what is wrong. What to do` on one line."""
+        mark = "Warning: " if self.severity == "warning" else ""
+        sentences = ". ".join(part for part in (self.message, self.hint) if part)
+        where = f"{show_path(self.path)}:{self.line}:{self.column}"
+        return one_line(f"{where}: {self.place}: {mark}{sentences}")
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where the values and keys of one file stand."""
+
+    path: Path
+    values: Mapping[Place, Position] = field(default_factory=dict)
+    keys: Mapping[Place, Position] = field(default_factory=dict)
+
+    def problem(self, place: Place, message: str, hint: str, severity: Severity = "error") -> Problem:
+        """Return a problem at a value, or at the nearest mapping or list around it that exists."""
+        around = place
+        while around and around not in self.values:
+            around = around[:-1]
+        return self._problem(self.values.get(around, START), place, message, hint, severity)
+
+    def problem_at_key(self, place: Place, message: str, hint: str) -> Problem:
+        """Return a problem at the key of a value rather than at the value."""
+        return self._problem(self.keys.get(place, START), place, message, hint, "error")
+
+    def _problem(
+        self, position: Position, place: Place, message: str, hint: str, severity: Severity
+    ) -> Problem:
+        return Problem(
+            path=self.path,
+            line=position.line,
+            column=position.column,
+            place=show_place(place),
+            message=message,
+            hint=hint,
+            severity=severity,
+        )
+
+
+class FrameworkError(Exception):
+    """A framework or host file cannot be used; holds every problem found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sort_problems(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by path, line and column; problems at one position keep a fixed order, doubles go."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda each: (each.path.as_posix(), each.line, each.column, each.place, each.message),
+        )
+    )
+
+
+def only_errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Problem, ...]:
+    """Return the errors; with `strict`, warnings count as errors too."""
+    return tuple(replace(each, severity="error") for each in problems if strict or each.severity == "error")
+
+
+def show_place(place: Place) -> str:
+    """Render a way such as `indicators[0].text.de`; the whole file is `file`."""
+    words = ""
+    for step in place:
+        words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
+    return words or "file"
+
+
+def show_path(path: Path) -> str:
+    """Render a path relative to the current directory where it lies below it."""
+    absolute = Path.cwd() / path
+    here = Path.cwd()
+    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
+
+
+def one_line(text: str) -> str:
+    """Escape what would break a line of output or could not be written as UTF-8."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
+def quote(value: object) -> str:
+    """Quote a value found in a file for a message, shortened to 60 characters."""
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}...{shown[-1]}"
