@@ -31,6 +31,9 @@ VERSION_PATTERN: Final = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
 DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 WORDS_PATTERN: Final = r"^\S([\s\S]*\S)?$"
 
+ANY_LANGUAGE: Final = "*"
+"""The key of words that stand for every language."""
+
 
 def _check_date(text: str) -> str:
     try:

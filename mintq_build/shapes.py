@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 
 from mintq_build.model import (
+    ANY_LANGUAGE,
     DATE_PATTERN,
     INDICATOR_PATTERN,
     LANGUAGE_PATTERN,
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
-PATTERNS: Final[dict[str, tuple[str, str]]] = {
+Patterns: TypeAlias = "Mapping[str, tuple[str, str]]"
+"""What is wrong and what to do, for a text that does not match a pattern."""
+
+PATTERNS: Final = {
     SLUG_PATTERN: ("is no id", "Use small letters a-z, digits and hyphens, beginning with a letter"),
     INDICATOR_PATTERN: (
         "is no indicator id",
@@ -39,7 +43,7 @@ PATTERNS: Final[dict[str, tuple[str, str]]] = {
     DATE_PATTERN: ("is no date", "Use year-month-day, such as 2026-11-22"),
     WORDS_PATTERN: ("begins or ends with a space or an empty line", "Remove it"),
 }
-"""What to say when a text does not match one of the model's patterns."""
+"""The patterns of the framework's model."""
 
 _EXPECTED: Final = {
     "string_type": ("text", "Write a text, in quotes where it could be read as something else"),
@@ -51,15 +55,23 @@ _EXPECTED: Final = {
 }
 
 
-def check_shape(document: Document, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
-    """Return the document as a model, where its shape allows it, and what is wrong with the shape."""
+def check_shape(
+    document: Document, model: type[Model], patterns: Patterns | None = None
+) -> tuple[Model | None, tuple[Problem, ...]]:
+    """Return the document as a model, where its shape allows it, and what is wrong with the shape.
+
+    Args:
+        document: what the file says.
+        model: what the file should be.
+        patterns: what to say about patterns that only this model has.
+    """
     if document.value is None:
         return None, ()
     try:
         return model.model_validate(document.value), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = tuple(_explain(details, document.positions, model))
+    problems = tuple(_explain(details, document.positions, model, {**PATTERNS, **(patterns or {})}))
     value = document.value
     for each in details:
         if each["type"] == "extra_forbidden":
@@ -108,9 +120,11 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
     return found
 
 
-def _explain(details: list[ErrorDetails], positions: Positions, model: type[BaseModel]) -> Iterator[Problem]:
+def _explain(
+    details: list[ErrorDetails], positions: Positions, model: type[BaseModel], patterns: Patterns
+) -> Iterator[Problem]:
     for error in details:
-        place: Place = error["loc"]
+        place: Place = tuple(step for step in error["loc"] if step != ANY_LANGUAGE)
         if error["type"] == "extra_forbidden":
             known = tuple(fields_of(_model_at(model, place[:-1])))
             hint = suggest(str(place[-1]), known, f"Known here: {', '.join(known)}")
@@ -118,10 +132,10 @@ def _explain(details: list[ErrorDetails], positions: Positions, model: type[Base
         elif error["type"] == "missing":
             yield positions.problem(place, "is missing", f"Add the key {quote(place[-1])}")
         elif error["input"] is not None:  # an empty value has been reported by the reader
-            yield positions.problem(place, *_sentence(error))
+            yield positions.problem(place, *_sentence(error, patterns))
 
 
-def _sentence(error: ErrorDetails) -> tuple[str, str]:
+def _sentence(error: ErrorDetails, patterns: Patterns) -> tuple[str, str]:
     """Return message and hint for a value that does not fit."""
     value, limits = error["input"], error.get("ctx", {})
     if error["type"] in _EXPECTED:
@@ -133,7 +147,7 @@ def _sentence(error: ErrorDetails) -> tuple[str, str]:
             hint = suggest(str(value), known, f"Use {limits['expected']}")
             return f"{_describe(value)} is not known here", hint
         case "string_pattern_mismatch":
-            message, hint = PATTERNS[str(limits["pattern"])]
+            message, hint = patterns[str(limits["pattern"])]
             return (message if limits["pattern"] == WORDS_PATTERN else f"{quote(value)} {message}"), hint
         case "string_too_short":
             return "is empty", "Fill it, or remove the key"
