@@ -1,7 +1,6 @@
 """Sets up the machine: environment, locked packages and, for tests, a browser.
 
-Runs before anything is installed: `make` starts it with the machine's own Python and has looked at its version.
-So it uses the standard library only.
+Runs before anything is installed, on the Python that `make` has looked at: standard library only.
 """
 
 from __future__ import annotations

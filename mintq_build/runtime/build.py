@@ -1,0 +1,59 @@
+"""The browser's Python: Pyodide with the part of the standard library that our package needs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyodide_app
+from mintq_build.runtime.cached import cached_folder, digest_of
+from mintq_build.runtime.errors import RuntimeBuildError
+from mintq_build.runtime.node import HERE, node_modules, run_script
+from mintq_build.runtime.prepared import BuiltFolder, maker_bytes, prepare, read_prepared
+from mintq_build.runtime.stdlib import DECLARED, imported_names, prune, read_declared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+APP_PACKAGE = Path(pyodide_app.__file__).resolve().parent
+PLAIN_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+STDLIB = "python_stdlib.zip"
+LICENCES = HERE / "licences"
+
+
+def measure(modules: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the modules that are loaded once Pyodide has started and imported the names.
+
+    A name that Pyodide's Python does not have is a RuntimeBuildError.
+    """
+    measured = json.loads(run_script("measure.mjs", modules, *names))
+    if measured["missing"]:
+        raise RuntimeBuildError(
+            f"pyodide_app imports what the browser's Python does not have: {', '.join(measured['missing'])}."
+        )
+    return tuple(measured["modules"])
+
+
+def build_runtime(
+    cache: Path, *, package: Path = APP_PACKAGE, say: Callable[[str], None] = lambda _: None
+) -> BuiltFolder:
+    """Return the browser's Python, made once for what the package imports and the declared list names."""
+    names = imported_names(package)
+    declared = DECLARED.read_bytes()
+    licences = [file.read_bytes() for file in sorted(LICENCES.iterdir())]
+    key = digest_of([*maker_bytes("build.py", "stdlib.py"), declared, *licences, " ".join(names).encode()])
+
+    def make(folder: Path) -> None:
+        modules = node_modules(cache, say)
+        say("making the browser's Python")
+        pyodide, files = modules / "pyodide", folder / "files"
+        files.mkdir()
+        for name in PLAIN_FILES:
+            shutil.copyfile(pyodide / name, files / name)
+        prune(pyodide / STDLIB, files / STDLIB, measure(modules, names), read_declared(declared.decode()))
+        prepare(folder, modules, cache)
+        shutil.copytree(LICENCES, files / "licences", copy_function=shutil.copyfile)
+
+    return read_prepared(cached_folder(cache / "runtime" / key, make))

@@ -1,0 +1,1 @@
+"""Python that runs inside Pyodide under Node: mounted there, and imported by plain names."""
