@@ -33,7 +33,7 @@ def check_prefixes(draft: Draft) -> Iterator[Problem]:
     """The id of an indicator begins with its criterion's."""
     for stem, part in draft.all_criteria():
         for place, found in indicator_ids(part):
-            if not found.startswith(f"{stem}."):
+            if "." in found and not found.startswith(f"{stem}."):
                 yield part.positions.problem(
                     place, f"{quote(found)} does not begin with its criterion", f"Begin it with '{stem}.'"
                 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mintq_build.check_ids import check_ids, check_names, check_prefixes
 from mintq_build.check_references import check_examples, check_related, check_replacements
 from mintq_build.draft import AREA_FILE
+from mintq_build.model import LANGUAGE_PATTERN
 from mintq_build.problems import quote
 from mintq_build.shapes import suggest
 from mintq_build.texts import check_texts
@@ -33,8 +34,7 @@ def check_schema_lines(draft: Draft) -> Iterator[Problem]:
     for part in draft.parts():
         found = _SCHEMA_LINE.fullmatch(part.document.first_line)
         if part.document.value is not None and (found is None or found[1] != part.schema):
-            yield part.positions.problem(
-                (),
+            yield part.positions.file_problem(
                 "the first line does not name the file's schema",
                 f"Begin the file with '# yaml-language-server: $schema={part.schema}'",
             )
@@ -65,8 +65,7 @@ def _check_list(
             yield owner.positions.problem((key, index), f"there is no file {name.format(each)}", hint)
     for each, part in files.items():
         if each not in listed and part.document.value is not None:
-            yield part.positions.problem(
-                (),
+            yield part.positions.file_problem(
                 f"is not listed in {owner.positions.path.name}",
                 f"Add {each!r} to its list {key!r}, or remove the file",
             )
@@ -150,7 +149,9 @@ def _check_count(
 def check_languages(draft: Draft) -> Iterator[Problem]:
     """No language is named twice, and every text has every language."""
     listed = draft.head.raw("languages")
-    languages = [each for each in listed if isinstance(each, str)] if isinstance(listed, tuple) else []
+    languages = listed if isinstance(listed, tuple) else ()
+    if not all(isinstance(each, str) and re.fullmatch(LANGUAGE_PATTERN, each) for each in languages):
+        languages = ()  # one mistake there is not as many as there are texts
     for index, each in enumerate(languages):
         if each in languages[:index]:
             yield draft.head.positions.problem(

@@ -128,4 +128,4 @@ def _stranger(path: Path) -> Problem:
         hint = f"Rename it to {path.stem}.yaml"
     else:
         hint = "Move it out of the framework's folder, or remove it"
-    return Positions(path).problem((), "does not belong here", hint)
+    return Positions(path).file_problem("does not belong here", hint)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mintq_build.checks import check_draft
+from mintq_build.counts import Counts, count_draft
 from mintq_build.draft import Draft, Model, Part, read_draft
 from mintq_build.model import Area, Framework
 from mintq_build.problems import FrameworkError, Positions, Problem, only_errors, sort_problems
@@ -22,6 +23,7 @@ class Examination:
     """None when there are errors."""
     problems: tuple[Problem, ...]
     """Errors and warnings, sorted."""
+    counts: Counts
 
 
 def load_framework(folder: Path) -> Framework:
@@ -39,16 +41,19 @@ def load_framework(folder: Path) -> Framework:
 def examine_framework(folder: Path) -> Examination:
     """Read and check a framework's folder; never raises for what the folder holds."""
     if not folder.is_dir():
-        missing = Positions(folder).problem((), "there is no such folder", "Check the path of the framework")
-        return Examination(None, (missing,))
+        missing = Positions(folder).file_problem("there is no such folder", "Check the path of the framework")
+        return Examination(None, (missing,), Counts())
     try:
         draft = read_draft(folder)
     except OSError as error:
         where = folder if error.filename is None else type(folder)(error.filename)
-        hint = "Check the folder and its permissions"
-        return Examination(None, (Positions(where).problem((), f"cannot be read: {error.strerror}", hint),))
+        unreadable = Positions(where).file_problem(
+            f"cannot be read: {error.strerror}", "Check the folder and its permissions"
+        )
+        return Examination(None, (unreadable,), Counts())
     problems = sort_problems((*draft.problems(), *check_draft(draft)))
-    return Examination(None if only_errors(problems) else _assemble(draft), problems)
+    framework = None if only_errors(problems) else _assemble(draft)
+    return Examination(framework, problems, count_draft(draft))
 
 
 def _assemble(draft: Draft) -> Framework:

@@ -39,7 +39,7 @@ def _check_date(text: str) -> str:
     try:
         dt.date.fromisoformat(text)
     except ValueError:
-        raise PydanticCustomError("no_such_day", "there is no such day") from None
+        raise PydanticCustomError("no_such_day", "is no day of the calendar") from None
     return text
 
 

@@ -61,6 +61,10 @@ class Positions:
             around = around[:-1]
         return self._problem(self.values.get(around, START), place, message, hint, severity)
 
+    def file_problem(self, message: str, hint: str) -> Problem:
+        """Return a problem with the file as a whole."""
+        return self._problem(START, (), message, hint, "error")
+
     def problem_at_key(self, place: Place, message: str, hint: str) -> Problem:
         """Return a problem at the key of a value rather than at the value."""
         return self._problem(self.keys.get(place, START), place, message, hint, "error")
@@ -80,7 +84,7 @@ class Positions:
 
 
 class FrameworkError(Exception):
-    """A framework or host file cannot be used; holds every problem found, sorted."""
+    """A file that people wrote cannot be used; holds every problem found, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
@@ -120,6 +124,11 @@ def show_path(path: Path) -> str:
 def one_line(text: str) -> str:
     """Escape what would break a line of output or could not be written as UTF-8."""
     return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun, such as `1 area` or `2 areas`."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def quote(value: object) -> str:

@@ -17,7 +17,7 @@ from mintq_build.model import (
     VERSION_PATTERN,
     WORDS_PATTERN,
 )
-from mintq_build.problems import quote
+from mintq_build.problems import number, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -153,11 +153,14 @@ def _sentence(error: ErrorDetails, patterns: Patterns) -> tuple[str, str]:
             return "is empty", "Fill it, or remove the key"
         case "too_short":
             least = int(limits["min_length"])
-            return f"has {len(value)} items", f"At least {least} {'is' if least == 1 else 'are'} needed"
+            return (
+                f"has {number(len(value), 'item')}",
+                f"At least {least} {'is' if least == 1 else 'are'} needed",
+            )
         case "greater_than_equal":
             return f"{value} is too small", f"Use {limits['ge']} or more"
         case _:  # the sentence of one of the model's own checks
-            return f"{quote(value)}: {error['msg']}", "Correct it"
+            return f"{quote(value)} {error['msg']}", "Correct it"
 
 
 def _describe(value: object) -> str:

@@ -33,7 +33,7 @@ def read_text(path: Path, *, limit: int, folder: Path | None = None) -> str:
     try:
         data = _read_bytes(path, limit=limit, folder=folder)
     except FileNotFoundError:
-        raise refusal(path, "there is no such file", "Check the path") from None
+        raise refusal(path, "there is no such file", "Add it, or check the path") from None
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links (Python < 3.13)
         reason = getattr(error, "strerror", None) or "a loop of symbolic links"
         raise refusal(path, f"cannot be read: {reason}", "Check the file and its permissions") from error

@@ -27,6 +27,7 @@ DEPTH_LIMIT: Final = 20
 """Mappings and lists inside each other; the model needs seven."""
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML_TAG: Final = "tag:yaml.org,2002:"
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters, line ends that editors do not count, half characters, marks that turn text around.
@@ -153,7 +154,9 @@ class _Builder:
             )
         if event.tag is not None:
             raise self._refusal(
-                event, f"the tag {quote(event.tag)} is not allowed", "Remove it, or put text in quotes"
+                event,
+                f"the tag {quote(event.tag.replace(_YAML_TAG, '!!'))} is not allowed",
+                "Remove it, or put text in quotes",
             )
 
     def _refusal(self, event: Any, message: str, hint: str) -> UnreadableFileError:

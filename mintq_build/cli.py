@@ -1,0 +1,136 @@
+"""The command line `mintq`: checks the framework, builds the site, scores and reports analyses."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from mintq_build.analysis_file import open_analyses
+from mintq_build.compile import compile_bundle
+from mintq_build.load import examine_framework, load_framework
+from mintq_build.problems import FrameworkError, number, only_errors
+from pyodide_app.core.bundle import bundle_to_dict
+from pyodide_app.core.json_text import write_json
+from pyodide_app.core.result import result_to_dict
+from pyodide_app.core.scoring import score as score_analysis
+from pyodide_app.labels import load_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mintq_build.problems import Problem
+
+PROBLEMS_FOUND: Final = 1
+"""Exit code; 0 is all well and 2, set by click, wrong usage."""
+
+_FRAMEWORK: Final = click.option(
+    "--framework",
+    "framework_dir",
+    type=click.Path(path_type=Path),
+    default=Path("framework"),
+    show_default=True,
+    help="Folder of the framework.",
+)
+_HOST: Final = click.option(
+    "--host", "host_file", type=click.Path(path_type=Path), help="A host.yaml: who puts the site on a server."
+)
+_FILES: Final = click.Path(path_type=Path)
+
+
+class _Commands(click.Group):
+    """Ends every command that finds problems in the same way."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FrameworkError as error:
+            _show(error.problems)
+            ctx.exit(PROBLEMS_FOUND)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="mintq")
+def main() -> None:
+    """MINT-Q: a quality framework, its guidance site, and its self-analysis."""
+
+
+@main.command()
+@_FRAMEWORK
+@click.option("--strict", is_flag=True, help="Warnings, such as a missing translation, count as errors.")
+@click.pass_context
+def check(ctx: click.Context, framework_dir: Path, *, strict: bool) -> None:
+    """Check the framework and count what it holds."""
+    found = examine_framework(framework_dir)
+    errors = only_errors(found.problems, strict=strict)
+    _show(errors if strict else found.problems)
+    warnings = len(found.problems) - len(errors)
+    _write(f"{found.counts}: {number(warnings, 'warning')}, {number(len(errors), 'error')}\n")
+    if errors:
+        ctx.exit(PROBLEMS_FOUND)
+
+
+@main.command()
+@_FRAMEWORK
+def bundle(framework_dir: Path) -> None:
+    """Print the compiled framework as JSON."""
+    _write(write_json(bundle_to_dict(compile_bundle(load_framework(framework_dir)))))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILE...")
+@_FRAMEWORK
+def score(files: tuple[Path, ...], framework_dir: Path) -> None:
+    """Print the result of a save file as JSON; of several files, a list in their order."""
+    compiled = compile_bundle(load_framework(framework_dir))
+    analyses, warnings = open_analyses(files, compiled, load_labels("en"))
+    _show(warnings)
+    results = [result_to_dict(score_analysis(compiled, analysis)) for analysis in analyses]
+    _write(write_json(results[0] if len(files) == 1 else results))
+
+
+@main.command()
+@_FRAMEWORK
+@_HOST
+@click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True)
+def build(framework_dir: Path, host_file: Path | None, site_dir: Path) -> None:
+    """Build the whole static site."""
+    from mintq_build.site import build_site  # noqa: PLC0415 - the other commands need no site generator
+
+    report = build_site(framework_dir, host_file, site_dir, _log)
+    _log(f"{number(report.pages, 'page')} in {report.folder}")
+
+
+@main.command()
+@_FRAMEWORK
+@_HOST
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The next free one is taken.",
+)
+def serve(framework_dir: Path, host_file: Path | None, port: int) -> None:
+    """Build and serve the site here, and build it again on every change."""
+    from mintq_build.serve import serve as serve_site  # noqa: PLC0415 - the other commands need no server
+
+    serve_site(framework_dir, host_file, port)
+
+
+def _show(problems: Iterable[Problem]) -> None:
+    for each in problems:
+        _log(str(each))
+
+
+def _log(line: str) -> None:
+    _write(f"{line}\n", errors=True)
+
+
+def _write(text: str, *, errors: bool = False) -> None:
+    """Write UTF-8 with plain line ends, whatever the machine's own habits."""
+    stream = (sys.stderr if errors else sys.stdout).buffer
+    stream.write(text.encode("utf-8"))
+    stream.flush()
