@@ -1,0 +1,41 @@
+"""The assessment's own files for the browser: modules and styles in a folder named by their content."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyodide_app
+from mintq_build.runtime.cached import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WEB: Final = Path(pyodide_app.__file__).resolve().parent / "web"
+
+
+def collect_web_files(modules: Path) -> dict[str, Path]:
+    """Return name and source of every file of the page and its one library; `modules` is npm's folder."""
+    files = {
+        path.relative_to(WEB).as_posix(): path
+        for path in sorted(WEB.rglob("*"))
+        if path.suffix in {".js", ".css", ".svg"}
+    }
+    idb = modules / "idb"
+    return files | {"vendor/idb.js": idb / "build" / "index.js", "vendor/idb.LICENSE.txt": idb / "LICENSE"}
+
+
+def hash_files(files: Mapping[str, Path]) -> str:
+    """Return the digest of names and contents."""
+    return digest_of(
+        part for name, path in sorted(files.items()) for part in (name.encode(), path.read_bytes())
+    )
+
+
+def copy_files(files: Mapping[str, Path], folder: Path) -> None:
+    """Copy files into a folder, each under its name."""
+    for name, path in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

@@ -1,0 +1,71 @@
+"""Finishes built pages: a content security policy in each, and no file that no browser asks for."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_INLINE: Final = re.compile(r"<(script|style)(\s[^>]*)?>(.*?)</\1>", re.DOTALL)
+_CHARSET: Final = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+_RUNS_PYTHON: Final = "data-mintq-assessment"
+
+
+def policy(page: str) -> str:
+    """Return the content security policy of a page: what it needs, inline scripts and styles by their hashes.
+
+    Python (WebAssembly, and a worker from a blob: address that inherits the policy) is allowed where it runs.
+    """
+    scripts, styles = ["'self'"], ["'self'"]
+    for kind, attributes, content in _INLINE.findall(page):
+        if "src=" in attributes or "application/json" in attributes:
+            continue
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        (scripts if kind == "script" else styles).append(f"'sha256-{digest}'")
+    workers = ["'self'"]
+    if _RUNS_PYTHON in page:
+        scripts.append("'wasm-unsafe-eval'")
+        workers.append("blob:")
+    rules = {
+        "default-src": ["'self'"],
+        "script-src": list(dict.fromkeys(scripts)),
+        "style-src": list(dict.fromkeys(styles)),
+        "img-src": ["'self'", "data:", "blob:"],
+        "connect-src": ["'self'"],
+        "worker-src": workers,
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    }
+    return "; ".join(f"{rule} {' '.join(values)}" for rule, values in rules.items())
+
+
+def protect(page: str) -> str:
+    """Return the page with its policy right behind the charset, before anything could load.
+
+    Raises:
+        ValueError: when the page has no charset to put it behind.
+    """
+    found = _CHARSET.search(page)
+    if found is None:
+        raise ValueError("the page has no <meta charset>")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
+    return f"{page[: found.end()]}{meta}{page[found.end() :]}"
+
+
+def finish_site(folder: Path, languages: Sequence[str]) -> None:
+    """Protect every page below a folder, and drop source maps and the stemmers of other languages."""
+    for path in sorted(folder.rglob("*.html")):
+        path.write_text(protect(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for path in folder.rglob("*.map"):
+        path.unlink()
+    needed = {"lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in languages)}
+    for folder_of_stemmers in folder.rglob("assets/javascripts/lunr"):
+        for path in folder_of_stemmers.rglob("*.js"):
+            if path.name not in needed:
+                path.unlink()

@@ -1,0 +1,116 @@
+"""Runs MkDocs with Material over staged Markdown, once for a language; the only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a page about MkDocs 2 otherwise
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+FRAMEWORK_ENTRY: Final = "framework/index.md"
+"""The entry of mkdocs.yml's navigation that the framework's pages take the place of."""
+
+
+class SiteError(Exception):
+    """MkDocs refused; holds its warnings and errors as one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSite:
+    """What differs between the sites of two languages."""
+
+    language: str
+    docs: Path
+    """Folder of the staged Markdown."""
+    output: Path
+    """Folder for the finished pages; emptied first."""
+    name: str
+    address: str | None
+    """Where this language's pages will be, with a slash at its end; None when the host does not say."""
+    navigation: Sequence[Any]
+    """MkDocs navigation of the framework's pages."""
+    theme_extra: Mapping[str, Any]
+    """What the theme's templates may use as `config.extra.mintq`."""
+    palette_names: tuple[str, str, str]
+    """What the colour switch is called in automatic, light and dark state."""
+
+
+class _Collect(logging.Handler):
+    """Keeps what MkDocs warns of, so that it can be said once and in full."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def search_worker() -> str:
+    """Return the path of Material's search worker below a site, which carries a hash."""
+    folder = Path(str(files("material"))) / "templates"
+    (worker,) = folder.glob("assets/javascripts/workers/search.*.min.js")
+    return worker.relative_to(folder).as_posix()
+
+
+def build_language(config_file: Path, site: LanguageSite) -> None:
+    """Build the pages of one language.
+
+    Raises:
+        SiteError: when MkDocs warns of anything or gives up.
+    """
+    collect = _Collect()
+    logger = logging.getLogger("mkdocs")
+    before = logger.level, logger.propagate
+    logger.addHandler(collect)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        config = _configure(config_file, site)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except Abort as error:
+        raise SiteError("\n".join([*collect.messages, str(error)])) from error
+    finally:
+        logger.removeHandler(collect)
+        logger.level, logger.propagate = before
+    if collect.messages:
+        raise SiteError("\n".join(collect.messages))
+
+
+def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
+    config = load_config(
+        str(config_file),
+        docs_dir=str(site.docs),
+        site_dir=str(site.output),
+        site_name=site.name,
+        site_url=site.address,
+    )
+    config.nav = [
+        {site.theme_extra["words"]["framework.title"]: [FRAMEWORK_ENTRY, *site.navigation]}
+        if entry == FRAMEWORK_ENTRY
+        else entry
+        for entry in config.nav or []
+    ]
+    config.theme["language"] = site.language
+    config.extra["mintq"] = dict(site.theme_extra)
+    icons = ("material/brightness-auto", "material/weather-sunny", "material/weather-night")
+    for option, icon, name in zip(config.theme["palette"], icons, site.palette_names, strict=True):
+        option["toggle"] = {"icon": icon, "name": name}
+    # Addresses that do not exist get a page of our own, which needs no path.
+    config.theme.static_templates.discard("404.html")
+    return config

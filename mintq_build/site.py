@@ -1,0 +1,129 @@
+"""Builds the whole static site: framework, pages, app and runtime, in every language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mintq_build.app_files import collect_web_files, copy_files, hash_files
+from mintq_build.compile import compile_bundle
+from mintq_build.finish import finish_site, protect
+from mintq_build.host import load_host
+from mintq_build.labels import load_page_words
+from mintq_build.load import load_framework
+from mintq_build.mkdocs_site import build_language
+from mintq_build.pages import render_not_found
+from mintq_build.runtime.build import build_runtime
+from mintq_build.runtime.node import node_modules
+from mintq_build.runtime.publish import publish
+from mintq_build.runtime.wheel import build_app_wheel
+from mintq_build.stage import ASSETS, AppPlace, home_address, prefix_of, site_name, stage_language
+from pyodide_app.core.bundle import bundle_to_dict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mintq_build.host import Host
+    from mintq_build.model import Framework
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+"""The checkout: this program builds from its own sources."""
+CACHE: Final = ROOT / ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What was built."""
+
+    folder: Path
+    pages: int
+    bytes_to_start: int
+    """What the browser loads, as sent, before it can score."""
+
+
+def build_site(
+    framework_dir: Path, host_file: Path | None, site_dir: Path, log: Callable[[str], None]
+) -> SiteReport:
+    """Build the site into a folder, which is replaced only when everything worked.
+
+    Raises:
+        FrameworkError: when the framework or the host's file has errors.
+        SiteError: when MkDocs warns of anything.
+        RuntimeBuildError: when the browser's Python cannot be made.
+    """
+    log("Reading the framework")
+    framework = load_framework(framework_dir)
+    host = load_host(host_file, framework.languages)
+    # The framework's day is the only time that a build knows: the same inputs give the same bytes.
+    day = datetime.fromisoformat(framework.date).replace(tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="build-", dir=CACHE) as name:
+        workshop = Path(name)
+        made, assets = workshop / "site", workshop / "app"
+        log("Preparing the browser's Python (the first time takes a minute)")
+        app, start = _make_app(framework, assets, log)
+        for language in framework.languages:
+            log(f"Writing the pages in {language}")
+            staged = stage_language(
+                framework, host, language, app=app, source=ROOT / "site_src", workshop=workshop
+            )
+            build_language(ROOT / "mkdocs.yml", staged)
+        shutil.copytree(assets, made, dirs_exist_ok=True)
+        log("Finishing")
+        _write_extras(framework, framework_dir, made)
+        finish_site(made, framework.languages)
+        _write_not_found(framework, host, made)
+        _replace(site_dir, made)
+    return SiteReport(site_dir, sum(1 for _ in site_dir.rglob("*.html")), start)
+
+
+def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) -> tuple[AppPlace, int]:
+    """Put all that the assessment loads into a folder; return where it lies and the bytes to start."""
+    assets = folder / ASSETS
+    assets.mkdir(parents=True)
+    manifest = publish(build_runtime(CACHE, say=log), build_app_wheel(CACHE, say=log), assets)
+    files = collect_web_files(node_modules(CACHE, log))
+    app_folder = f"{ASSETS}/app-{hash_files(files)}/"
+    copy_files(files, folder / app_folder)
+    compiled = bundle_to_dict(compile_bundle(framework))
+    bundle = json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    bundle_path = f"{ASSETS}/bundle-{hashlib.sha256(bundle).hexdigest()[:16]}.json"
+    (folder / bundle_path).write_bytes(bundle)
+    digest = compiled["framework"]["digest"]
+    return AppPlace(app_folder, bundle_path, manifest.to_json(), digest), manifest.download
+
+
+def _write_extras(framework: Framework, framework_dir: Path, site: Path) -> None:
+    """Add the schemas, and the mark by which a lost visitor's page finds this site's root."""
+    schemas = framework_dir / "schema"
+    if schemas.is_dir():
+        shutil.copytree(schemas, site / "schema", dirs_exist_ok=True)
+    mark = {"framework": framework.id, "version": framework.version, "languages": list(framework.languages)}
+    (site / "mintq.json").write_text(json.dumps(mark) + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_not_found(framework: Framework, host: Host, site: Path) -> None:
+    words = [load_page_words(language) for language in framework.languages]
+    prefixes = {language: prefix_of(framework, language) or "./" for language in framework.languages}
+    name = site_name(host, framework.languages[0])
+    page = render_not_found(words, prefixes, home_address(host, "") or "/", name)
+    (site / "404.html").write_text(protect(page), encoding="utf-8", newline="\n")
+
+
+def _replace(site_dir: Path, made: Path) -> None:
+    """Put the new site in place of the old one, which stays until the new one is beside it."""
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
+    shutil.move(made, beside / "new")
+    if site_dir.exists():
+        site_dir.rename(beside / "old")
+    (beside / "new").rename(site_dir)
+    shutil.rmtree(beside)

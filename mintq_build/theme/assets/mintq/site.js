@@ -1,0 +1,157 @@
+// @ts-check
+/** What every page of the site needs: the menu button and the search that loads on focus. */
+
+/** @typedef {{location: string, title: string, text: string}} Hit */
+
+/** Bind the menu button to Material's drawer, which is a hidden checkbox. */
+function bindMenu() {
+  const button = document.querySelector("[data-mintq-menu]");
+  const drawer = document.querySelector("#__drawer");
+  if (!(button instanceof HTMLButtonElement) || !(drawer instanceof HTMLInputElement)) return;
+  const show = () => {
+    button.setAttribute("aria-expanded", String(drawer.checked));
+    if (drawer.checked) document.querySelector("#mintq-nav a")?.closest("a")?.focus();
+  };
+  button.addEventListener("click", () => {
+    drawer.checked = !drawer.checked;
+    drawer.dispatchEvent(new Event("change"));
+  });
+  drawer.addEventListener("change", show);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.checked = false;
+    drawer.dispatchEvent(new Event("change"));
+    button.focus();
+  });
+}
+
+/**
+ * Start Material's search worker with this site's index.
+ * @param {HTMLFormElement} form
+ * @returns {Promise<(query: string) => Promise<Hit[][]>>} asks a query; one list per page, the page itself or its sections
+ */
+async function startSearch(form) {
+  const answer = await fetch(form.dataset.index ?? "");
+  if (!answer.ok) throw new Error(`search index: ${answer.status}`);
+  const { config, docs } = await answer.json();
+  const worker = new Worker(new URL(form.dataset.worker ?? "", document.baseURI));
+  /** @param {object} message */
+  const ask = (message) =>
+    new Promise((resolve, reject) => {
+      worker.addEventListener("message", (event) => resolve(event.data.data), { once: true });
+      worker.addEventListener("error", reject, { once: true });
+      worker.postMessage(message);
+    });
+  // 0 is "set up" and 2 is "query" in Material's protocol.
+  await ask({ type: 0, data: { config, docs, options: { suggest: false } } });
+  let queue = Promise.resolve();
+  return (query) => {
+    const found = queue.then(() => ask({ type: 2, data: query })).then((result) => result.items);
+    queue = found.then(() => undefined, () => undefined);
+    return found;
+  };
+}
+
+/**
+ * Make words into a query that also finds them inside and at the start of longer German words.
+ * @param {string} text
+ */
+function toQuery(text) {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word) => (word.length > 3 ? `${word} ${word}* *${word}` : word)).join(" ");
+}
+
+/**
+ * Plain text of a hit, which holds HTML with marks.
+ * @param {string} html
+ */
+function plain(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
+}
+
+/**
+ * One search field with its list of results.
+ * @param {HTMLFormElement} form
+ */
+function bindSearch(form) {
+  const input = form.querySelector("input");
+  const list = form.querySelector("[data-mintq-search-results]");
+  const status = form.querySelector("[data-mintq-search-status]");
+  if (!input || !(list instanceof HTMLElement) || !(status instanceof HTMLElement)) return;
+  const root = new URL(form.dataset.index ?? "", document.baseURI);
+  const base = new URL("..", root);
+  /** @type {ReturnType<typeof startSearch> | undefined} */
+  let engine;
+  let latest = 0;
+
+  const load = () => {
+    if (engine) return engine;
+    status.textContent = form.dataset.loading ?? "";
+    engine = startSearch(form);
+    engine.then(() => { status.textContent = ""; }, () => {
+      status.textContent = form.dataset.failed ?? "";
+      engine = undefined;
+    });
+    return engine;
+  };
+
+  /** @param {Hit[][]} pages */
+  const show = (pages) => {
+    list.replaceChildren(...pages.slice(0, 12).map((hits) => {
+      const [first] = hits;
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = new URL(first.location, base).href;
+      link.textContent = plain(first.title);
+      const text = document.createElement("p");
+      text.textContent = plain(first.text).slice(0, 140);
+      item.append(link, text);
+      return item;
+    }));
+    list.hidden = pages.length === 0;
+    const words = pages.length === 0 ? form.dataset.none : pages.length === 1 ? form.dataset.one : form.dataset.other;
+    status.textContent = (words ?? "").replace("{count}", String(pages.length));
+  };
+
+  const run = async () => {
+    const turn = ++latest;
+    const query = toQuery(input.value);
+    if (!query) {
+      list.hidden = true;
+      status.textContent = "";
+      return;
+    }
+    try {
+      const pages = await (await load())(query);
+      if (turn === latest) show(pages);
+    } catch {
+      status.textContent = form.dataset.failed ?? "";
+    }
+  };
+
+  input.addEventListener("focus", () => { load().catch(() => undefined); });
+  input.addEventListener("input", run);
+  form.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+    else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
+    else if (event.key === "ArrowUp" && at === 0) input.focus();
+    else if (event.key === "Escape") {
+      list.hidden = true;
+      input.focus();
+    } else return;
+    event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    if (!form.contains(/** @type {Node} */ (event.target)) && !form.closest("[data-mintq-search-page]")) list.hidden = true;
+  });
+  if (form.closest("[data-mintq-search-page]")) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    if (input.value) run();
+  }
+}
+
+bindMenu();
+for (const form of document.querySelectorAll("form[data-mintq-search]")) bindSearch(/** @type {HTMLFormElement} */ (form));
