@@ -1,0 +1,87 @@
+// @ts-check
+/** The open analysis as plain data (the save file's object) and the few changes that need no Python. */
+
+/** @typedef {number | "na" | "unknown"} Level */
+/** @typedef {{level?: Level, reason?: string, note?: string, talk?: boolean, asked?: string, [other: string]: unknown}} Answer */
+/**
+ * @typedef {object} Analysis
+ * @property {string} format
+ * @property {number} format_version
+ * @property {string} [id]
+ * @property {{id: string, version?: string, digest?: string}} framework
+ * @property {string} [language]
+ * @property {string} [created] ISO time
+ * @property {string} [saved] ISO time of the last change that was kept
+ * @property {"short" | "full"} [mode]
+ * @property {string} [copied_from]
+ * @property {Record<string, Answer>} answers
+ */
+
+export const FORMAT = "mintq-analysis";
+export const FORMAT_VERSION = 1;
+
+/**
+ * A new, empty analysis.
+ * @param {{id: string, version: string, digest: string}} framework
+ * @param {string} language
+ * @param {Date} now
+ * @returns {Analysis}
+ */
+export function createAnalysis(framework, language, now) {
+  return {
+    format: FORMAT,
+    format_version: FORMAT_VERSION,
+    id: crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+    framework: { ...framework },
+    language,
+    created: now.toISOString(),
+    mode: "full",
+    answers: {},
+  };
+}
+
+/**
+ * The analysis with one part of one answer changed; an answer that says nothing any more is taken out.
+ * @param {Analysis} analysis
+ * @param {string} indicator
+ * @param {Partial<Answer>} change undefined, false and "" take a part out
+ * @returns {Analysis}
+ */
+export function withAnswer(analysis, indicator, change) {
+  /** @type {Answer} */
+  const answer = { ...(Object.hasOwn(analysis.answers, indicator) ? analysis.answers[indicator] : {}), ...change };
+  for (const part of Object.keys(change)) if (answer[part] === undefined || answer[part] === false || answer[part] === "") delete answer[part];
+  const answers = { ...analysis.answers };
+  const says = Object.keys(answer).some((part) => part !== "asked");
+  if (says) answers[indicator] = answer;
+  else delete answers[indicator];
+  return { ...analysis, answers };
+}
+
+/**
+ * How many of these indicators are decided (rated, not applicable or cannot say yet).
+ * @param {Analysis} analysis
+ * @param {string[]} indicators
+ */
+export function countDecided(analysis, indicators) {
+  return indicators.filter((id) => Object.hasOwn(analysis.answers, id) && analysis.answers[id].level !== undefined).length;
+}
+
+/**
+ * Has anything been entered yet?
+ * @param {Analysis} analysis
+ */
+export function isBlank(analysis) {
+  return Object.keys(analysis).every((key) =>
+    key === "answers" ? Object.keys(analysis.answers).length === 0 : BLANK_KEYS.has(key));
+}
+
+const BLANK_KEYS = new Set(["format", "format_version", "id", "framework", "language", "created", "saved", "mode"]);
+
+/**
+ * The text of the save file; the same way of writing as Python's.
+ * @param {Analysis} analysis
+ */
+export function dumpAnalysis(analysis) {
+  return `${JSON.stringify(analysis, null, 2)}\n`;
+}

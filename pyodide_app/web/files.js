@@ -1,0 +1,29 @@
+// @ts-check
+/** Files that people save and open: the only way anything leaves or enters this page. */
+
+/**
+ * Offer a download at once.
+ * @param {string} name
+ * @param {string} mime
+ * @param {string} content
+ */
+export function download(name, mime, content) {
+  const address = URL.createObjectURL(new Blob([content], { type: mime }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Some browsers read the address only after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/**
+ * A name for a save file that sorts by time.
+ * @param {string} stem
+ * @param {Date} now
+ */
+export function saveFileName(stem, now) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${stem}-${day}-${two(now.getHours())}${two(now.getMinutes())}.mintq.json`;
+}

@@ -1,0 +1,92 @@
+// @ts-check
+/** The fieldsets and the answers: what was entered, and showing what is known. */
+import { fieldsets, indicatorOf } from "./page.js";
+
+/** @typedef {import("./analysis.js").Answer} Answer */
+/** @typedef {import("./analysis.js").Analysis} Analysis */
+
+/** Parts of an answer that have a field of their own, besides the level. */
+const PARTS = /** @type {const} */ (["note", "reason", "talk"]);
+
+/**
+ * What a changed field says about an answer.
+ * @param {EventTarget | null} field
+ * @returns {{indicator: string, change: Partial<Answer>} | undefined}
+ */
+export function readChange(field) {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return undefined;
+  const fieldset = field.closest("fieldset[data-mintq-indicator]");
+  if (!fieldset) return undefined;
+  const indicator = indicatorOf(fieldset);
+  if (field instanceof HTMLInputElement && field.type === "radio") {
+    if (!field.checked) return undefined;
+    const level = /^\d+$/.test(field.value) ? Number(field.value) : /** @type {"na" | "unknown"} */ (field.value);
+    const asked = fieldset.querySelector("[data-mintq-statement]")?.textContent?.trim() ?? "";
+    return { indicator, change: { level, asked } };
+  }
+  const part = field.name.slice(indicator.length + 1);
+  const value = field instanceof HTMLInputElement && field.type === "checkbox" ? field.checked : field.value;
+  return { indicator, change: { [part]: value } };
+}
+
+/**
+ * Answers given before this module ran; the radios work as soon as the page is drawn.
+ * @param {HTMLFormElement} form
+ */
+export function readEarly(form) {
+  return [...form.querySelectorAll("fieldset[data-mintq-indicator] :is(input, textarea)")]
+    .filter((field) => field instanceof HTMLTextAreaElement ? field.value !== "" : field instanceof HTMLInputElement && (field.checked || (field.type === "text" && field.value !== "")))
+    .map((field) => readChange(field))
+    .filter((found) => found !== undefined);
+}
+
+/**
+ * Show all answers of an analysis; a field that has the focus and the same text already is left alone.
+ * @param {HTMLFormElement} form
+ * @param {Analysis} analysis
+ */
+export function showAnswers(form, analysis) {
+  for (const fieldset of fieldsets(form)) {
+    const id = indicatorOf(fieldset);
+    showAnswer(fieldset, Object.hasOwn(analysis.answers, id) ? analysis.answers[id] : {});
+  }
+  const mode = /** @type {HTMLInputElement | null} */ (form.querySelector(`input[name=mode][value=${analysis.mode === "short" ? "short" : "full"}]`));
+  if (mode) mode.checked = true;
+  form.dataset.mode = analysis.mode === "short" ? "short" : "full";
+}
+
+/**
+ * @param {HTMLFieldSetElement} fieldset
+ * @param {Answer} answer
+ */
+export function showAnswer(fieldset, answer) {
+  const id = indicatorOf(fieldset);
+  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (fieldset.querySelectorAll("input[type=radio]"))) {
+    radio.checked = answer.level !== undefined && radio.value === String(answer.level);
+  }
+  for (const part of PARTS) {
+    const field = fieldset.querySelector(`[name="${id}.${part}"]`);
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = answer[part] === true;
+    else if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== (answer[part] ?? "")) field.value = String(answer[part] ?? "");
+  }
+  showTakeBack(fieldset, answer);
+}
+
+/**
+ * The button that takes an answer back is there only when there is one.
+ * @param {HTMLFieldSetElement} fieldset
+ * @param {Answer} answer
+ */
+export function showTakeBack(fieldset, answer) {
+  const button = /** @type {HTMLButtonElement | null} */ (fieldset.querySelector("[data-mintq-action=unanswer]"));
+  if (button) button.hidden = answer.level === undefined;
+}
+
+/**
+ * Let people change answers, or only read them.
+ * @param {HTMLFormElement} form
+ * @param {boolean} editable
+ */
+export function setEditable(form, editable) {
+  for (const fieldset of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll("fieldset"))) fieldset.disabled = !editable;
+}

@@ -1,0 +1,66 @@
+// @ts-check
+/** What the page tells people: a message that stays, and a quiet line for screen readers. */
+import { live } from "./page.js";
+import { knows, say } from "./words.js";
+
+/** @typedef {{key: string, params?: Record<string, string | number>}} Sentence */
+
+/** The last message, to say it again in another language. @type {{sentences: Sentence[], kind: string} | undefined} */
+let shown;
+
+/**
+ * Show a message that stays until the next one.
+ * @param {Sentence[]} sentences
+ * @param {"error" | "note"} kind an error also gets a heading and the focus
+ */
+export function showMessage(sentences, kind) {
+  shown = { sentences, kind };
+  const box = document.createElement("div");
+  box.className = `mintq-message mintq-message--${kind}`;
+  box.tabIndex = -1;
+  if (kind === "error") {
+    const title = document.createElement("h2");
+    title.textContent = say("app.js.error.title");
+    box.append(title);
+  }
+  for (const sentence of sentences) {
+    const line = document.createElement("p");
+    line.textContent = say(sentence.key, sentence.params);
+    box.append(line);
+  }
+  live("messages").replaceChildren(box);
+  if (kind === "error") {
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Take the message away. */
+export function clearMessage() {
+  shown = undefined;
+  live("messages").replaceChildren();
+}
+
+/** Say the message again, in the language the page stands in now. */
+export function repeatMessage() {
+  if (shown) showMessage(shown.sentences, /** @type {"error" | "note"} */ (shown.kind === "error" ? "note" : shown.kind));
+}
+
+/**
+ * Say something to screen readers without disturbing.
+ * @param {string} text
+ */
+export function announce(text) {
+  live("announce").textContent = text;
+}
+
+/**
+ * The sentence for an error's code; one without words of its own is our mistake, and said to be.
+ * @param {string} code
+ * @param {Record<string, string | number>} [params]
+ * @returns {Sentence}
+ */
+export function errorSentence(code, params) {
+  for (const key of [`error.${code}`, `app.js.error.${code}`]) if (knows(key)) return { key, params };
+  return { key: "app.js.error.internal" };
+}

@@ -1,0 +1,71 @@
+// @ts-check
+/** What the page itself says: the framework's ids, the levels, and where the runtime lies. */
+
+/**
+ * @typedef {object} Page
+ * @property {{id: string, version: string, digest: string}} framework
+ * @property {string[]} indicators ids in their order
+ * @property {Set<string>} core ids of the core indicators
+ * @property {Map<string, string[]>} criteria criterion id to its indicator ids
+ * @property {Set<number>} levels values of the scale
+ * @property {HTMLElement} app
+ * @property {HTMLFormElement} form
+ * @property {URL} root root folder of the site
+ * @property {URL} bundle
+ * @property {import("./client.js").RuntimeManifest} runtime
+ */
+
+/** @returns {Page} */
+export function readPage() {
+  const app = /** @type {HTMLElement} */ (document.querySelector("[data-mintq-app]"));
+  const form = /** @type {HTMLFormElement} */ (app.querySelector("form[data-mintq-assessment]"));
+  /** @type {Map<string, string[]>} */
+  const criteria = new Map();
+  /** @type {Set<string>} */
+  const core = new Set();
+  for (const fieldset of fieldsets(form)) {
+    const id = indicatorOf(fieldset);
+    const criterion = fieldset.closest("[data-mintq-criterion]")?.getAttribute("data-mintq-criterion") ?? "";
+    criteria.set(criterion, [...(criteria.get(criterion) ?? []), id]);
+    if (fieldset.hasAttribute("data-core")) core.add(id);
+  }
+  const indicators = [...criteria.values()].flat();
+  const radios = form.querySelectorAll(`input[type=radio][name="${indicators[0]}"]`);
+  const values = [...radios].map((radio) => /** @type {HTMLInputElement} */ (radio).value);
+  const data = app.dataset;
+  const at = (/** @type {string | undefined} */ address) => new URL(address ?? "", document.baseURI);
+  return {
+    framework: { id: data.frameworkId ?? "", version: data.frameworkVersion ?? "", digest: data.frameworkDigest ?? "" },
+    indicators,
+    core,
+    criteria,
+    levels: new Set(values.filter((value) => /^\d+$/.test(value)).map(Number)),
+    app,
+    form,
+    root: at(data.root),
+    bundle: at(data.bundle),
+    runtime: JSON.parse(data.runtime ?? "null"),
+  };
+}
+
+/**
+ * All fieldsets of indicators.
+ * @param {ParentNode} within
+ */
+export function fieldsets(within) {
+  return /** @type {NodeListOf<HTMLFieldSetElement>} */ (within.querySelectorAll("fieldset[data-mintq-indicator]"));
+}
+
+/** @param {Element} fieldset */
+export function indicatorOf(fieldset) {
+  return fieldset.getAttribute("data-mintq-indicator") ?? "";
+}
+
+/**
+ * The one element that shows a living text; the change of language leaves these alone.
+ * @param {string} name
+ * @param {ParentNode} [within]
+ */
+export function live(name, within = document) {
+  return /** @type {HTMLElement} */ (within.querySelector(`[data-mintq-live="${name}"]`));
+}

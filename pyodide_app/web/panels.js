@@ -1,0 +1,44 @@
+// @ts-check
+/** One thing at a time: which panel is shown follows the part of the address behind the #. */
+
+/**
+ * Follow the address, and tell which panel is shown.
+ * @param {HTMLElement} app
+ * @param {(panel: string) => void} onShow
+ */
+export function followAddress(app, onShow) {
+  /** @param {boolean} moveFocus */
+  const show = (moveFocus) => {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    const target = wanted ? document.getElementById(wanted) : null;
+    const panel = target?.closest("[data-mintq-panel]") ?? (target ? null : app.querySelector("[data-mintq-panel=overview]"));
+    if (panel) {
+      for (const other of app.querySelectorAll("[data-mintq-panel][data-current]")) other.removeAttribute("data-current");
+      panel.setAttribute("data-current", "");
+      onShow(panel.getAttribute("data-mintq-panel") ?? "");
+    }
+    if (moveFocus) focusOn(target ?? panel);
+  };
+  addEventListener("hashchange", () => show(true));
+  show(location.hash.length > 1);
+}
+
+/**
+ * Bring a panel's heading (or the thing itself) to the top and the focus with it, so that screen readers start there.
+ * @param {Element | null} target
+ */
+function focusOn(target) {
+  if (!target) return;
+  const heading = target.querySelector(":scope > h2[tabindex]") ?? target;
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  (target.matches("[data-mintq-panel]") ? document.querySelector("[data-mintq-app]") ?? target : target).scrollIntoView();
+}
+
+/**
+ * Go to a panel; going where one is already shows it again.
+ * @param {string} panel
+ */
+export function goTo(panel) {
+  if (location.hash === `#${panel}`) dispatchEvent(new HashChangeEvent("hashchange"));
+  else location.hash = panel;
+}

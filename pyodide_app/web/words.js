@@ -1,0 +1,56 @@
+// @ts-check
+/** The words of the page: a JSON block that the build wrote into it, so that they are there before Python is. */
+
+/** @type {Record<string, string>} */
+let words = {};
+
+/** Read the words that stand in the page now; called again after a change of language. */
+export function readWords() {
+  words = JSON.parse(document.querySelector("[data-mintq-words]")?.textContent ?? "{}");
+}
+
+/**
+ * The words for a key, with named placeholders filled.
+ * @param {string} key
+ * @param {Record<string, string | number>} [params]
+ * @returns {string}
+ * @throws {Error} when the page has no such key
+ */
+export function say(key, params = {}) {
+  if (!Object.hasOwn(words, key)) throw new Error(`no words for ${key}`);
+  return words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+}
+
+/** @param {string} key */
+export function knows(key) {
+  return Object.hasOwn(words, key);
+}
+
+/** The language the page stands in. */
+export function language() {
+  return document.documentElement.lang;
+}
+
+/**
+ * A time of day as people of this language write it.
+ * @param {Date} time
+ */
+export function sayTime(time) {
+  return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(time);
+}
+
+/**
+ * A day and time as people of this language write it.
+ * @param {Date} time
+ */
+export function sayDate(time) {
+  return new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" }).format(time);
+}
+
+/**
+ * Bytes as megabytes with one digit.
+ * @param {number} bytes
+ */
+export function sayMegabytes(bytes) {
+  return new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bytes / 1e6);
+}
