@@ -16,6 +16,7 @@ Level: TypeAlias = int | Literal["na", "unknown"]
 NA: Final = "na"
 UNKNOWN: Final = "unknown"
 
+AGREEMENTS: Final = ("agreed", "mixed")
 PROFILE_KEYS: Final = ("initiative", "project", "kind", "groups", "people", "occasion", "date")
 _ANSWER_KEYS = frozenset({"level", "reason", "note", "evidence", "talk", "agreement", "asked"})
 
@@ -45,7 +46,7 @@ class Answer:
     talk: bool = False
     """The team wants to talk about this."""
     agreement: str | None = None
-    """`agreed` or `mixed`: whether the team sees it alike. Other words are kept as they are."""
+    """One of `AGREEMENTS`: whether the team sees it alike. Other words are kept as they are."""
     asked: str | None = None
     """The indicator's text as it stood when it was answered."""
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,142 @@
+"""The one door between JavaScript and Python: JSON text in, JSON text out, and never an exception.
+
+    start  {bundle}                          → {framework: {id, version, digest}, languages: […]}
+    score  {analysis}                        → the result
+    view   {analysis, lang, guidance, level} → {result, html}
+    open   {text}                            → {analysis, notices: [{code, params}]}
+    report {analysis, format, lang, now}     → {filename, mime, content}
+
+`bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
+`<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `now` an ISO date or time. The
+answer is `{"ok": true, "value": …}` or `{"ok": false, "error": {"code", "params", "problems": [{code, params}]}}`;
+a mistake of our own has the code `internal` and a `trace`.
+"""
+
+from __future__ import annotations
+
+import json
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from pyodide_app.core.analysis import analysis_to_dict, parse_analysis, read_analysis
+from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.core.errors import MintqError, Notice
+from pyodide_app.core.evaluation import evaluate
+from pyodide_app.core.json_text import MAX_DEPTH, read_json
+from pyodide_app.core.reports import report
+from pyodide_app.core.result import result_to_dict
+from pyodide_app.core.scoring import score
+from pyodide_app.core.shape import as_integer, excerpt
+from pyodide_app.core.view import view
+from pyodide_app.labels import load_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyodide_app.core.analysis import Analysis
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.labels import Labels
+
+
+class Bridge:
+    """Answers calls; between them it remembers the bundle and the words that were read."""
+
+    def __init__(self) -> None:
+        self._bundle: Bundle | None = None
+        self._labels: dict[str, Labels] = {}
+        self._calls: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "start": self._start,
+            "score": self._score,
+            "view": self._view,
+            "open": self._open,
+            "report": self._report,
+        }
+
+    def handle(self, call: str, payload: str) -> str:
+        """Answer a call."""
+        try:
+            answer = {"ok": True, "value": self._answer(call, payload)}
+        except MintqError as error:
+            problems = [_to_dict(problem) for problem in error.problems]
+            said = {"code": error.code, "params": error.params, "problems": problems}
+            answer = {"ok": False, "error": said}
+        except Exception as error:  # noqa: BLE001 - JavaScript must get an answer whatever happens
+            trace = traceback.format_exc()
+            said = {"code": "internal", "params": {"reason": repr(error)}, "trace": trace}
+            answer = {"ok": False, "error": said}
+        return json.dumps(answer)
+
+    def _answer(self, call: str, payload: str) -> Any:
+        found = self._calls.get(call)
+        if found is None:
+            raise MintqError("unknown_call", {"value": excerpt(call), "known": ", ".join(self._calls)})
+        try:
+            # The analysis lies one level deep in the payload.
+            document, _ = read_json(payload, MintqError, max_depth=MAX_DEPTH + 1)
+        except MintqError as error:
+            raise MintqError("bad_payload", {"place": "", "reason": str(error)}) from error
+        if not isinstance(document, dict):
+            raise MintqError("bad_payload", {"place": "", "reason": excerpt(document)})
+        return found(document)
+
+    def _started(self) -> Bundle:
+        if self._bundle is None:
+            raise MintqError("not_started")
+        return self._bundle
+
+    def _analysis(self, payload: dict[str, Any]) -> Analysis:
+        return read_analysis(payload.get("analysis"), self._started()).analysis
+
+    def _words(self, payload: dict[str, Any]) -> Labels:
+        lang = _text(payload, "lang")
+        if lang not in self._labels:
+            self._labels[lang] = load_labels(lang)
+        return self._labels[lang]
+
+    def _start(self, payload: dict[str, Any]) -> Any:
+        self._bundle = bundle_from_json(payload.get("bundle", {}))
+        framework = self._bundle.framework
+        return {
+            "framework": {"id": framework.id, "version": framework.version, "digest": framework.digest},
+            "languages": list(self._bundle.languages),
+        }
+
+    def _score(self, payload: dict[str, Any]) -> Any:
+        return result_to_dict(score(self._started(), self._analysis(payload)))
+
+    def _view(self, payload: dict[str, Any]) -> Any:
+        evaluation = evaluate(self._started(), self._analysis(payload))
+        guidance = _text(payload, "guidance") if payload.get("guidance") is not None else None
+        level = as_integer(payload.get("level", 2)) or 2
+        html = view(evaluation, self._words(payload), guidance=guidance, level=level)
+        return {"result": result_to_dict(evaluation.result), "html": html}
+
+    def _open(self, payload: dict[str, Any]) -> Any:
+        opened = parse_analysis(_text(payload, "text"), self._started())
+        notices = [_to_dict(notice) for notice in opened.notices]
+        return {"analysis": analysis_to_dict(opened.analysis), "notices": notices}
+
+    def _report(self, payload: dict[str, Any]) -> Any:
+        analysis = self._analysis(payload)
+        format_name, now = _text(payload, "format"), _text(payload, "now")
+        written = report(self._started(), analysis, format_name, self._words(payload), now)
+        return {"filename": written.filename, "mime": written.mime, "content": written.content}
+
+
+def _text(payload: dict[str, Any], key: str) -> str:
+    value = payload.get(key)
+    if not isinstance(value, str):
+        raise MintqError("bad_payload", {"place": key, "reason": excerpt(value)})
+    return value
+
+
+def _to_dict(notice: Notice) -> dict[str, Any]:
+    return {"code": notice.code, "params": dict(notice.params)}
+
+
+_BRIDGE = Bridge()
+
+
+def handle(call: str, payload: str) -> str:
+    """Answer a call from JavaScript; the bundle of the last `start` is remembered."""
+    return _BRIDGE.handle(call, payload)

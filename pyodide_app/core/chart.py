@@ -1,0 +1,214 @@
+"""The profile as a picture: one bar per criterion, grouped by area, drawn as SVG.
+
+Lengths along the bars are per cent and text has a fixed size: the picture fills any width from 280 pixels on,
+and its words never shrink. Colours are presentation attributes, so that it looks right alone; a page may set
+them by the classes `mintq-chart__ink--1`, `--2` … without a `style` anywhere.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+from pyodide_app.core.html import Html, element
+from pyodide_app.core.text import Picked
+from pyodide_app.core.wording import coverage_words, value_words
+
+if TYPE_CHECKING:
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.evaluation import AreaPart, CriterionPart, Evaluation
+    from pyodide_app.core.labels import Labels
+    from pyodide_app.core.result import Score
+
+INKS: Final = ("#2f6fa8", "#a85f12", "#1f7a63", "#8a4b9c", "#6b6b1e", "#a83a4a")
+"""One colour per area, at least 4.5:1 on white and 3:1 on near black; areas beyond them start again."""
+
+_TITLE_WIDTH = 34  # characters that fit beside a value at 280 pixels
+_WIDE = 42  # characters that fit alone
+_LINE = 18
+_BASELINE = 5  # from the bottom of a line up to the foot of its letters
+_BAR = 12
+
+
+def chart(evaluation: Evaluation, labels: Labels, *, prefix: str = "mintq-chart") -> Html:
+    """Return the profile of all criteria in scope; ids in it start with the prefix."""
+    drawing = _Drawing(labels, prefix, evaluation.bundle.top)
+    numbers = [area.number for area in evaluation.areas]
+    drawing.legend(evaluation.bundle, numbers[0])
+    for area in evaluation.areas:
+        drawing.area(area)
+    return element(
+        "svg",
+        element("title", labels.get("chart.title", top=evaluation.bundle.top), id=f"{prefix}-title"),
+        element("desc", _describe(evaluation, labels), id=f"{prefix}-desc"),
+        element("defs", *(_hatch(number, prefix) for number in numbers)),
+        *drawing.parts,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="mintq-chart",
+        role="img",
+        aria_labelledby=f"{prefix}-title",
+        aria_describedby=f"{prefix}-desc",
+        lang=labels.lang,
+        width="100%",
+        height=drawing.y + 4,
+        font_family="system-ui, sans-serif",
+        font_size=14,
+        fill="currentColor",
+    )
+
+
+def _describe(evaluation: Evaluation, labels: Labels) -> str:
+    every = [
+        (title.pick(labels.lang).words, score)
+        for area in evaluation.areas
+        for title, score in (
+            (area.area.title, area.score),
+            *((part.criterion.title, part.score) for part in area.criteria),
+        )
+    ]
+    return " ".join(
+        labels.get(
+            "chart.value",
+            title=title,
+            value=value_words(score, labels),
+            coverage=coverage_words(score, labels),
+        )
+        for title, score in every
+    )
+
+
+class _Drawing:
+    """Draws from top to bottom; `y` is how far it has come."""
+
+    def __init__(self, labels: Labels, prefix: str, top: int) -> None:
+        self.labels = labels
+        self.prefix = prefix
+        self.top = top
+        self.y = 0
+        self.parts: list[Html] = []
+
+    def write(self, words: Picked, *, width: int, x: int = 0, **attributes: str | int) -> None:
+        """Write words, in as many lines as they need."""
+        lang = None if words.lang == self.labels.lang else words.lang
+        for line in textwrap.wrap(words.words, width):
+            self.y += _LINE
+            self.parts.append(element("text", line, x=x, y=self.y - _BASELINE, lang=lang, **attributes))
+
+    def write_label(self, words: str, *, x: int = 0, **attributes: str | int) -> None:
+        """Write words of the catalogue."""
+        self.write(Picked(words, self.labels.lang), width=_WIDE - x // 6, x=x, **attributes)
+
+    def write_value(self, score: Score) -> None:
+        """Write a value at the right end of the next line."""
+        y = self.y + _LINE - _BASELINE
+        value = value_words(score, self.labels)
+        self.parts.append(element("text", value, x="100%", y=y, text_anchor="end", font_weight="bold"))
+
+    def legend(self, bundle: Bundle, number: int) -> None:
+        """Say what the numbers of the scale and the hatching mean."""
+        for step in bundle.scale:
+            y = self.y + _LINE - _BASELINE
+            self.parts.append(element("text", str(step.value), x=0, y=y, font_weight="bold"))
+            self.write(step.label.pick(self.labels.lang), width=_WIDE - 3, x=18)
+        self.y += 6
+        hatch = self.hatched("0", "24", self.y + 4, number)
+        self.parts.append(element("g", hatch, **_ink(number)))
+        self.write_label(self.labels.get("chart.hatched"), x=34)
+
+    def area(self, area: AreaPart) -> None:
+        """Draw an area: its name, its value, and the bars of its criteria on their scale."""
+        self.y += 24
+        self.parts.append(element("g", _marker(area.number, self.y + 3), **_ink(area.number)))
+        self.write_value(area.score)
+        title = area.area.title.pick(self.labels.lang)
+        self.write(title, width=_TITLE_WIDTH - 6, x=20, font_weight="bold", font_size=16)
+        self.write_label(coverage_words(area.score, self.labels), x=20, font_size=13)
+        self.y += 6
+        self.y += _LINE
+        self.parts += _steps(self.top, self.y - _BASELINE)
+        for part in area.criteria:
+            self.criterion(part, area.number)
+
+    def criterion(self, part: CriterionPart, number: int) -> None:
+        """Draw a criterion: its name, its value, its bar and its coverage."""
+        self.y += 8
+        self.write_value(part.score)
+        self.write(part.criterion.title.pick(self.labels.lang), width=_TITLE_WIDTH)
+        self.y += 2
+        self.bar(part.score, number)
+        self.y += _BAR + 1
+        self.write_label(coverage_words(part.score, self.labels), font_size=13)
+
+    def bar(self, score: Score, number: int) -> None:
+        """Draw a bar on its track; its hatched end is the share of what applies that is not rated."""
+        box = {"y": self.y, "height": _BAR}
+        track = element(
+            "rect", x=0, width="100%", fill="none", stroke="currentColor", stroke_opacity="0.35", **box
+        )
+        self.parts += [track, *_ticks(self.top, self.y)]
+        if score.value is None:
+            return
+        length = score.value / self.top * 100
+        solid = length * score.rated / score.applicable
+        # A value of zero still shows: as a thin bar at the start.
+        drawn = [element("rect", x=0, width=_per_cent(solid) if solid else 3, fill="currentColor", **box)]
+        if solid < length:
+            drawn.append(self.hatched(_per_cent(solid), _per_cent(length - solid), self.y, number))
+        self.parts.append(element("g", *drawn, **_ink(number)))
+
+    def hatched(self, x: str, width: str, y: int, number: int) -> Html:
+        """Return a hatched box in an area's ink."""
+        fill = f"url(#{self.prefix}-hatch-{number})"
+        return element("rect", x=x, y=y, width=width, height=_BAR, fill=fill, stroke="currentColor")
+
+
+def _ink(number: int) -> dict[str, str]:
+    position = (number - 1) % len(INKS)
+    return {"class_": f"mintq-chart__ink mintq-chart__ink--{position + 1}", "color": INKS[position]}
+
+
+def _hatch(number: int, prefix: str) -> Html:
+    line = element("path", d="M0 0V6", stroke="currentColor", stroke_width=3)
+    units = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    return element("pattern", line, id=f"{prefix}-hatch-{number}", width=6, height=6, **units, **_ink(number))
+
+
+def _steps(top: int, y: int) -> list[Html]:
+    """Write the numbers of the scale above the bars."""
+    drawn = []
+    for value in range(top + 1):
+        anchor = {0: "start", top: "end"}.get(value, "middle")
+        x = _per_cent(value / top * 100)
+        drawn.append(element("text", str(value), x=x, y=y, text_anchor=anchor, font_size=12, opacity="0.8"))
+    return drawn
+
+
+def _ticks(top: int, y: int) -> list[Html]:
+    """Mark the steps of the scale on the track of a bar."""
+    return [
+        element(
+            "line",
+            x1=_per_cent(value / top * 100),
+            x2=_per_cent(value / top * 100),
+            y1=y,
+            y2=y + _BAR,
+            stroke="currentColor",
+            stroke_opacity="0.35",
+        )
+        for value in range(1, top)
+    ]
+
+
+def _marker(number: int, y: int) -> Html:
+    """Draw the area's own shape, so that areas differ without colour."""
+    shapes = (
+        element("circle", cx=7, cy=y + 7, r=6, fill="currentColor"),
+        element("rect", x=1, y=y + 1, width=12, height=12, fill="currentColor"),
+        element("path", d=f"M7 {y}l7 13h-14z", fill="currentColor"),
+        element("path", d=f"M7 {y}l7 7l-7 7l-7 -7z", fill="currentColor"),
+    )
+    return shapes[(number - 1) % len(shapes)]
+
+
+def _per_cent(share: float) -> str:
+    return f"{round(share, 2):g}%"

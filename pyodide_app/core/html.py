@@ -1,0 +1,74 @@
+"""Writes HTML and SVG; whatever is not markup already is escaped."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyodide_app.core.labels import Labels
+    from pyodide_app.core.text import Text
+
+_SPECIAL = re.compile(r"[&<>\"'\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "\n"}
+_NO_END = frozenset({"br", "meta"})
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\x00-\x1f]+", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Html(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Html:
+    """Return text as markup that shows it; control characters, which no document may hold, become U+FFFD."""
+    if isinstance(text, Html):
+        return text
+    if _SPECIAL.search(text) is None:
+        return Html(text)
+    return Html(_SPECIAL.sub(lambda found: _ENTITIES.get(found.group(), "\ufffd"), text))
+
+
+def join(parts: Iterable[str], between: str = "") -> Html:
+    """Return the parts one after another, as markup."""
+    return Html(escape(between).join([escape(part) for part in parts]))
+
+
+def element(tag: str, /, *children: str, **attributes: str | int | bool | None) -> Html:
+    """Return an element; attributes that are None or false are left out, `class_` is class, `_` a hyphen."""
+    inside = "".join(
+        [
+            f" {_attribute(name)}" if value is True else f' {_attribute(name)}="{escape(str(value))}"'
+            for name, value in attributes.items()
+            if value is not None and value is not False
+        ]
+    )
+    if tag in _NO_END:
+        return Html(f"<{tag}{inside}>")
+    return Html(f"<{tag}{inside}>{''.join([escape(child) for child in children])}</{tag}>")
+
+
+def lines(text: str) -> Html:
+    """Return text with its line breaks kept."""
+    return join(_LINE_END.split(text.strip("\r\n")), Html("<br>"))
+
+
+def said(text: Text, labels: Labels) -> Html:
+    """Return a text in the language of the labels, marked where it is given in another."""
+    words, lang = text.pick(labels.lang)
+    return escape(words) if lang == labels.lang else element("span", words, lang=lang)
+
+
+def is_safe_address(address: str) -> bool:
+    """Say whether an address may become a link: http, https and mailto alone."""
+    return _SAFE_ADDRESS.fullmatch(address) is not None
+
+
+@functools.cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")

@@ -1,0 +1,60 @@
+"""All reports: a registry of formats, each a function from an evaluation to text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from pyodide_app.core.errors import ReportError
+from pyodide_app.core.evaluation import evaluate
+from pyodide_app.core.labels import is_date
+from pyodide_app.core.reports import csv_report, html_report, json_report, markdown_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pyodide_app.core.analysis import Analysis
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to hand out."""
+
+    filename: str
+    mime: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a report; `write` takes an evaluation, the words and the ISO date of today."""
+
+    mime: str
+    write: Callable[[Evaluation, Labels, str], str]
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        "html": Format("text/html;charset=utf-8", html_report.write),
+        "csv": Format("text/csv;charset=utf-8", csv_report.write),
+        "md": Format("text/markdown;charset=utf-8", markdown_report.write),
+        "json": Format("application/json", json_report.write),
+    }
+)
+"""By name, which is also the ending of the file."""
+
+
+def report(bundle: Bundle, analysis: Analysis, format_name: str, labels: Labels, now: str) -> Download:
+    """Write a report in the language of the labels; `now` is an ISO date or time."""
+    found = FORMATS.get(format_name)
+    if found is None:
+        raise ReportError("unknown_format", {"value": format_name[:40], "known": ", ".join(FORMATS)})
+    if not is_date(now):
+        raise ReportError("bad_date", {"value": now[:40]})
+    stem = labels.get("report.filename", date=now[:10])
+    content = found.write(evaluate(bundle, analysis), labels, now)
+    return Download(f"{stem}.{format_name}", found.mime, content)

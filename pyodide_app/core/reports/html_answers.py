@@ -1,0 +1,108 @@
+"""Every indicator of an analysis with its answer, as HTML for the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide_app.core.answers import NA
+from pyodide_app.core.html import Html, element, escape, is_safe_address, join, lines, said
+from pyodide_app.core.sections import chosen_words
+from pyodide_app.core.wording import agreement_words, coverage_words, value_words
+
+if TYPE_CHECKING:
+    from pyodide_app.core.answers import Answer, Evidence
+    from pyodide_app.core.bundle import Indicator
+    from pyodide_app.core.evaluation import AreaPart, CriterionPart
+    from pyodide_app.core.sections import Place
+
+
+def answers(place: Place) -> Html:
+    """Return the section with all areas, criteria and indicators in scope."""
+    evaluation = place.evaluation
+    asked = {scoped.criterion.id: scoped.indicators for area in evaluation.scope for scoped in area.criteria}
+    areas = [_area(area, asked, place) for area in evaluation.areas]
+    return place.section("answers", *areas)
+
+
+def _area(area: AreaPart, asked: dict[str, tuple[Indicator, ...]], place: Place) -> Html:
+    criteria = [
+        _criterion(part, asked[part.criterion.id], place)
+        for part in area.criteria
+        if asked[part.criterion.id]
+    ]
+    return join((place.heading(said(area.area.title, place.labels), below=1), *criteria))
+
+
+def _criterion(part: CriterionPart, indicators: tuple[Indicator, ...], place: Place) -> Html:
+    labels = place.labels
+    value, coverage = value_words(part.score, labels), coverage_words(part.score, labels)
+    about = f"{value} · {coverage} · {labels.get(f'scope.{part.criterion.scope}')}"
+    items = [_indicator(indicator, place) for indicator in indicators]
+    return join(
+        (
+            place.heading(said(part.criterion.title, labels), below=2),
+            element("p", about, class_="mintq-about"),
+            element("ol", *items, class_="mintq-answers"),
+        )
+    )
+
+
+def _indicator(indicator: Indicator, place: Place) -> Html:
+    answer = place.evaluation.analysis.answers.get(indicator.id)
+    statement = element("p", said(indicator.text, place.labels), class_="mintq-statement")
+    if answer is None:
+        return element("li", statement, _chosen(indicator, None, place))
+    return element("li", statement, _chosen(indicator, answer, place), *_details(indicator, answer, place))
+
+
+def _chosen(indicator: Indicator, answer: Answer | None, place: Place) -> Html:
+    level = answer.level if answer else None
+    words = element("strong", chosen_words(level, place))
+    if not isinstance(level, int):
+        return element("p", words, class_="mintq-level mintq-level--none")
+    top = place.evaluation.bundle.top
+    steps = [element("span", class_="mintq-on" if step <= level else None) for step in range(1, top + 1)]
+    gauge = element("span", *steps, class_="mintq-gauge", aria_hidden="true")
+    meant = join((": ", said(indicator.levels[level], place.labels))) if indicator.levels else ""
+    return element("p", gauge, f"{level} · ", words, meant, class_="mintq-level")
+
+
+def _details(indicator: Indicator, answer: Answer, place: Place) -> list[Html]:
+    labels = place.labels
+    found = []
+    if answer.reason and answer.level == NA:
+        found.append(_named("answer.reason", answer.reason, place))
+    if answer.note:
+        found.append(_named("answer.note", answer.note, place))
+    if answer.evidence:
+        items = [element("li", _evidence(entry, place)) for entry in answer.evidence]
+        name = element("p", labels.get("answer.evidence"), class_="mintq-name")
+        found.append(element("div", name, element("ul", *items), class_="mintq-detail"))
+    agreement = agreement_words(answer, labels)
+    if agreement:
+        found.append(_named("answer.agreement", agreement, place))
+    if answer.asked and answer.asked not in indicator.text.to_dict().values():
+        found.append(_named("answer.asked", answer.asked, place))
+    if answer.talk:
+        found.append(element("p", labels.get("answer.talk"), class_="mintq-talk-mark"))
+    return found
+
+
+def _named(key: str, words: str, place: Place) -> Html:
+    name = element("p", place.labels.get(key), class_="mintq-name")
+    return element("div", name, place.own_words(words), class_="mintq-detail")
+
+
+def _evidence(entry: Evidence, place: Place) -> Html:
+    own = place.evaluation.own_language(place.labels.lang)
+    text = (entry.text or "").strip()
+    address = (entry.url or "").strip()
+    words = element("span", lines(text), dir="auto", lang=own) if text else Html()
+    if not address:
+        return words
+    shown = (
+        element("a", address, href=address, rel="noopener noreferrer")
+        if is_safe_address(address)
+        else escape(address)
+    )
+    return join((words, " ", shown)) if text else shown

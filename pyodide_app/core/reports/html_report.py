@@ -1,0 +1,86 @@
+"""The report as one self-contained page: no script, no network, readable and printable for years."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+from pyodide_app.core import sections
+from pyodide_app.core.html import Html, element, join
+from pyodide_app.core.reports.facts import facts, report_title
+from pyodide_app.core.reports.html_answers import answers
+from pyodide_app.core.reports.html_style import STYLE
+
+if TYPE_CHECKING:
+    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.labels import Labels
+
+
+def content_security_policy() -> str:
+    """Return the page's own policy: nothing is loaded and nothing runs but exactly its own styles."""
+    digest = b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
+    """Return the page."""
+    title = report_title(evaluation, labels)
+    body = element(
+        "body", _header(title, evaluation, labels, now), _main(evaluation, labels), _footer(labels)
+    )
+    page = element("html", _head(title), "\n", body, lang=labels.lang)
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _head(title: str) -> Html:
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=content_security_policy()),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="robots", content="noindex"),
+        element("title", title),
+        element("style", Html(STYLE)),
+    )
+
+
+def _header(title: str, evaluation: Evaluation, labels: Labels, now: str) -> Html:
+    own = evaluation.own_language(labels.lang)
+    rows = [
+        element(
+            "div",
+            element("dt", fact.name),
+            element("dd", fact.words, dir="auto" if fact.own else None, lang=own if fact.own else None),
+        )
+        for fact in facts(evaluation, labels, now)
+    ]
+    return element("header", element("h1", title), element("dl", *rows, class_="mintq-facts"))
+
+
+def _main(evaluation: Evaluation, labels: Labels) -> Html:
+    place = sections.Place(evaluation=evaluation, labels=labels, prefix="mintq-report")
+    names = ["overview", "profile", "strong", "potentials", "questions"]
+    if evaluation.findings.talk:
+        names.append("talk")
+    names.append("answers")
+    links = [
+        element("li", element("a", labels.get(f"section.{name}"), href=f"#mintq-report-{name}"))
+        for name in names
+    ]
+    parts = (
+        element("nav", element("ul", *links), aria_label=labels.get("report.contents")),
+        sections.overview(place),
+        sections.profile(place),
+        sections.strong_spots(place),
+        sections.potentials(place),
+        sections.open_questions(place),
+        sections.talk(place),
+        answers(place),
+    )
+    return element("main", join(parts, "\n"))
+
+
+def _footer(labels: Labels) -> Html:
+    return element("footer", element("p", labels.get("report.footer")))

@@ -1,0 +1,17 @@
+"""The result as JSON: the same as `mintq score` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide_app.core.json_text import write_json
+from pyodide_app.core.result import result_to_dict
+
+if TYPE_CHECKING:
+    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.labels import Labels
+
+
+def write(evaluation: Evaluation, _labels: Labels, _now: str) -> str:
+    """Return the result, which is the same in every language and on every day."""
+    return write_json(result_to_dict(evaluation.result))

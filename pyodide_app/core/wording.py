@@ -1,0 +1,59 @@
+"""How values and coverage are put into words; views, charts and reports say them alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide_app.core.answers import AGREEMENTS, NA
+from pyodide_app.core.findings import STRONG_VALUE
+
+if TYPE_CHECKING:
+    from pyodide_app.core.answers import Answer, Level
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.labels import Labels
+    from pyodide_app.core.result import Score
+    from pyodide_app.core.text import Text
+
+
+def value_words(score: Score, labels: Labels) -> str:
+    """Return a value with two digits, or a dash in words of the catalogue."""
+    return labels.get("value.none") if score.value is None else labels.number(score.value)
+
+
+def coverage_words(score: Score, labels: Labels) -> str:
+    """Return how much of what applies is rated: `3 of 4 rated`."""
+    if not score.total:
+        return labels.get("coverage.not_asked")
+    if not score.applicable:
+        return labels.get("coverage.all_na")
+    return labels.get("coverage", rated=score.rated, applicable=score.applicable)
+
+
+def meaning_words(score: Score, bundle: Bundle, labels: Labels) -> str:
+    """Return a value in the words of the scale: a step, or between two steps; empty without a value."""
+    if score.value is None:
+        return ""
+    lower = bundle.scale[int(score.value)].label.pick(labels.lang).words
+    if score.value == int(score.value):
+        return lower
+    upper = bundle.scale[int(score.value) + 1].label.pick(labels.lang).words
+    return labels.get("meaning.between", lower=lower, upper=upper)
+
+
+def level_label(level: Level, bundle: Bundle) -> Text:
+    """Return the words that people chose."""
+    if isinstance(level, int):
+        return bundle.scale[level].label
+    return bundle.special.na.label if level == NA else bundle.special.unknown.label
+
+
+def agreement_words(answer: Answer, labels: Labels) -> str | None:
+    """Return whether the team saw it alike; words that the format does not know are given as they are."""
+    if answer.agreement in AGREEMENTS:
+        return labels.get(f"agreement.{answer.agreement}")
+    return answer.agreement
+
+
+def no_strong_spots(labels: Labels) -> str:
+    """Return what to say where nothing stands out, with the value that it takes."""
+    return labels.get("strong.none", value=labels.number(STRONG_VALUE, digits=1))
