@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,12 +12,15 @@ import click
 from mintq_build.analysis_file import open_analyses
 from mintq_build.compile import compile_bundle
 from mintq_build.load import examine_framework, load_framework
-from mintq_build.problems import FrameworkError, number, only_errors
+from mintq_build.problems import FrameworkError, Positions, number, only_errors
 from pyodide_app.core.bundle import bundle_to_dict
 from pyodide_app.core.json_text import write_json
+from pyodide_app.core.labels import is_date
+from pyodide_app.core.reports import FORMATS
+from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score as score_analysis
-from pyodide_app.labels import load_labels
+from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +55,15 @@ class _Commands(click.Group):
             ctx.exit(PROBLEMS_FOUND)
 
 
+def _read_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Return a given ISO date, or the day that it is here."""
+    if value is None:
+        return datetime.now().astimezone().date().isoformat()
+    if not is_date(value):
+        raise click.BadParameter("write it as 2026-11-22", ctx, parameter)
+    return value
+
+
 @click.group(cls=_Commands)
 @click.version_option(package_name="mintq")
 def main() -> None:
@@ -83,12 +96,49 @@ def bundle(framework_dir: Path) -> None:
 @click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILE...")
 @_FRAMEWORK
 def score(files: tuple[Path, ...], framework_dir: Path) -> None:
-    """Print the result of a save file as JSON; of several files, a list in their order."""
+    """Print the result of save files as JSON.
+
+    One file gives one result, several give a list in their order.
+    """
     compiled = compile_bundle(load_framework(framework_dir))
     analyses, warnings = open_analyses(files, compiled, load_labels("en"))
     _show(warnings)
     results = [result_to_dict(score_analysis(compiled, analysis)) for analysis in analyses]
     _write(write_json(results[0] if len(files) == 1 else results))
+
+
+@main.command()
+@click.argument("file", type=_FILES)
+@_FRAMEWORK
+@click.option("--format", "format_name", type=click.Choice(tuple(FORMATS)), default="html", show_default=True)
+@click.option(
+    "--lang", type=click.Choice(available_languages()), help="Default: the framework's first language."
+)
+@click.option("-o", "--output", help="File to write; - prints. Default: the name that a download has.")
+@click.option("--date", "now", callback=_read_date, help="ISO date that the report bears. Default: today.")
+def report(
+    *, file: Path, framework_dir: Path, format_name: str, lang: str | None, output: str | None, now: str
+) -> None:
+    """Write a report on a save file.
+
+    It is the same as the download in the assessment.
+    """
+    compiled = compile_bundle(load_framework(framework_dir))
+    (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
+    _show(warnings)
+    download = write_report(compiled, analysis, format_name, load_labels(lang or compiled.languages[0]), now)
+    if output == "-":
+        _write(download.content)
+        return
+    target = Path(output or download.filename)
+    try:
+        target.write_bytes(download.content.encode("utf-8"))
+    except OSError as error:
+        problem = Positions(target).file_problem(
+            f"cannot be written: {error.strerror}", "Choose another file"
+        )
+        raise FrameworkError([problem]) from error
+    _log(f"Written to {target}")
 
 
 @main.command()
@@ -114,7 +164,7 @@ def build(framework_dir: Path, host_file: Path | None, site_dir: Path) -> None:
     help="The next free one is taken.",
 )
 def serve(framework_dir: Path, host_file: Path | None, port: int) -> None:
-    """Build and serve the site here, and build it again on every change."""
+    """Serve the site here and build it on every change."""
     from mintq_build.serve import serve as serve_site  # noqa: PLC0415 - the other commands need no server
 
     serve_site(framework_dir, host_file, port)

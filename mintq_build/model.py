@@ -117,7 +117,7 @@ class SpecialAnswer(Base):
 
 
 class SpecialAnswers(Base):
-    """The two answers outside the scale."""
+    """What people choose when no level fits."""
 
     na: SpecialAnswer = Field(description="Not applicable: the question does not fit this project.")
     unknown: SpecialAnswer = Field(description="Cannot say yet: the team does not know.")
