@@ -65,7 +65,7 @@ def _read_date(ctx: click.Context, parameter: click.Parameter, value: str | None
 
 
 @click.group(cls=_Commands)
-@click.version_option(package_name="mintq")
+@click.version_option(package_name="mintq", prog_name="mintq")
 def main() -> None:
     """MINT-Q: a quality framework, its guidance site, and its self-analysis."""
 
