@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from pyodide_app.core.scoring import score as score_analysis
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mintq_build.problems import Problem
 
@@ -149,7 +150,8 @@ def build(framework_dir: Path, host_file: Path | None, site_dir: Path) -> None:
     """Build the whole static site."""
     from mintq_build.site import build_site  # noqa: PLC0415 - the other commands need no site generator
 
-    report = build_site(framework_dir, host_file, site_dir, _log)
+    with _build_errors():
+        report = build_site(framework_dir, host_file, site_dir, _log)
     _log(f"{number(report.pages, 'page')} in {report.folder}")
 
 
@@ -167,7 +169,20 @@ def serve(framework_dir: Path, host_file: Path | None, port: int) -> None:
     """Serve the site here and build it on every change."""
     from mintq_build.serve import serve as serve_site  # noqa: PLC0415 - the other commands need no server
 
-    serve_site(framework_dir, host_file, port)
+    with _build_errors():
+        serve_site(framework_dir, host_file, port)
+
+
+@contextlib.contextmanager
+def _build_errors() -> Iterator[None]:
+    """Tell in one message what stopped a build, apart from problems of the content."""
+    from mintq_build.mkdocs_site import SiteError  # noqa: PLC0415 - the other commands need no site generator
+    from mintq_build.runtime.errors import RuntimeBuildError  # noqa: PLC0415
+
+    try:
+        yield
+    except (SiteError, RuntimeBuildError, OSError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _show(problems: Iterable[Problem]) -> None:

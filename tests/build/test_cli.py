@@ -7,16 +7,19 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
 from mintq_build.cli import main
+from mintq_build.mkdocs_site import SiteError
+from mintq_build.runtime.errors import RuntimeBuildError
+from mintq_build.site import SiteReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -325,6 +328,54 @@ def test_every_command_explains_itself() -> None:
         result = mintq(name, "--help")
         assert result.exit_code == 0
         assert name in mintq("--help").stdout
+
+
+def test_build_and_serve_pass_on_what_they_are_told(
+    framework_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def build(*arguments: Any) -> SiteReport:
+        calls.append(arguments[:3])
+        arguments[3]("Working")
+        return SiteReport(arguments[2], 1, 0)
+
+    monkeypatch.setattr("mintq_build.site.build_site", build)
+    monkeypatch.setattr("mintq_build.serve.serve", lambda *arguments: calls.append(arguments))
+
+    built = mintq("build", "--site-dir", "out", "--host", "host.yaml")
+    served = mintq("serve", "--framework", framework_dir, "--port", "0")
+
+    assert (built.exit_code, built.stdout, built.stderr) == (0, "", "Working\n1 page in out\n")
+    assert served.exit_code == 0
+    assert calls == [(Path("framework"), Path("host.yaml"), Path("out")), (Path("framework"), None, 0)]
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(
+    "error", [SiteError("two pages, one address"), RuntimeBuildError("no Node"), OSError("full")]
+)
+def test_a_build_that_fails_ends_with_one_and_its_reason(
+    monkeypatch: pytest.MonkeyPatch, command: str, error: Exception
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr("mintq_build.site.build_site", fail)
+    monkeypatch.setattr("mintq_build.serve.serve", fail)
+
+    result = mintq(command)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"Error: {error}\n")
+
+
+def test_a_broken_framework_stops_a_build_with_its_lines(edit: Callable[[str, str, str], Path]) -> None:
+    edit("framework.yaml", "version: 1.0.0", "version: 1.10")
+
+    result = mintq("build")
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("framework/framework.yaml:3:10: version: '1.10' is no ")
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
