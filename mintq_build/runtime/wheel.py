@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DISTRIBUTION = "mintq_app"
+PACKAGE = "mintq-app"
 # Never published and never compared: which build it is says the folder's hash.
 VERSION = "0"
 INFO = f"{DISTRIBUTION}-{VERSION}.dist-info"
@@ -57,7 +58,7 @@ def make_lock(wheel: Path, package: Path, npm_lock: Path) -> str:
     """Return the lock for Pyodide's package loader as JSON: our wheel and nothing else."""
     info = json.loads(npm_lock.read_text(encoding="utf-8"))["info"]
     entry = {
-        "name": DISTRIBUTION,
+        "name": PACKAGE,
         "version": VERSION,
         "file_name": wheel.name,
         "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
@@ -67,7 +68,7 @@ def make_lock(wheel: Path, package: Path, npm_lock: Path) -> str:
         "depends": [],
         "unvendored_tests": False,
     }
-    return json.dumps({"info": info, "packages": {DISTRIBUTION: entry}}, sort_keys=True)
+    return json.dumps({"info": info, "packages": {PACKAGE: entry}}, sort_keys=True)
 
 
 def build_app_wheel(

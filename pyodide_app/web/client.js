@@ -28,18 +28,22 @@ import { bootPlan, obstacle, openWorker } from "./worker_start.js";
  * @property {EngineState} state  as it is now
  */
 
-/** Something did not work; `code` names the sentence for people. */
+/** @typedef {{code: string, params: Record<string, unknown>}} Problem */
+
+/** Something did not work; `code` and `params` name the sentence for people. */
 export class EngineError extends Error {
   /**
    * @param {string} code
    * @param {Record<string, unknown>} [params]
-   * @param {string} [detail]
+   * @param {string} [detail]  lines for the console
+   * @param {Problem[]} [problems]  all that is wrong, if it is more than one thing
    */
-  constructor(code, params = {}, detail = "") {
+  constructor(code, params = {}, detail = "", problems = undefined) {
     super(detail ? `${code}: ${detail}` : code);
     this.name = "EngineError";
     this.code = code;
     this.params = params;
+    this.problems = problems;
   }
 }
 
@@ -114,7 +118,7 @@ export function createEngine({
     calls.delete(id);
     const { ok, value, error } = JSON.parse(answer);
     if (ok) call?.resolve(value);
-    else call?.reject(new EngineError(error.code, error.params, error.detail));
+    else call?.reject(new EngineError(error.code, error.params, error.trace, error.problems?.length ? error.problems : undefined));
   }
 
   /** @param {MessageEvent<string>} event */
