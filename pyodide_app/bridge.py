@@ -8,8 +8,9 @@
 
 `bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
 `<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `now` an ISO date or time. The
-answer is `{"ok": true, "value": …}` or `{"ok": false, "error": {"code", "params", "problems": [{code, params}]}}`;
-a mistake of our own has the code `internal` and a `trace`.
+answer is `{"ok": true, "value": …}` or `{"ok": false, "error": {"code", "params", "problems"}}`: the first
+problem, and all of them as a list of `{code, params}`. A mistake of our own has the code `internal` and a
+`trace`.
 """
 
 from __future__ import annotations

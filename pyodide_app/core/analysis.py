@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from pyodide_app.core.answers import NO_PROFILE, Answer, AtticEntry, PartReader, given
+from pyodide_app.core.answers import NO_PROFILE, AtticEntry, PartReader, given
 from pyodide_app.core.errors import AnalysisError, MigrationError, Notice
 from pyodide_app.core.json_text import MAX_DEPTH, decode_text, read_json, write_json
 from pyodide_app.core.migrations import ANALYSIS_MIGRATIONS, FIRST_VERSION, Migrations
 from pyodide_app.core.shape import Shape, as_integer, excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from pyodide_app.core.answers import Profile
+    from pyodide_app.core.answers import Answer, Profile
     from pyodide_app.core.bundle import Bundle, FrameworkRef
 
 ANALYSIS_FORMAT: Final = "mintq-analysis"
@@ -30,9 +30,6 @@ SHORT: Final = "short"
 FULL: Final = "full"
 MODES: Final = (SHORT, FULL)
 
-_FRAMEWORK_KEYS = ("id", "version", "digest")
-_HEAD_KEYS = ("format", "format_version", "id", "framework", "language", "created", "saved", "mode", "areas")
-_BODY_KEYS = ("profile", "round_of", "copied_from", "answers", "impact_logic", "targets", "plan", "attic")
 _NAMES_SHOWN = 10
 _NAME_LENGTH = 60
 
@@ -181,46 +178,43 @@ class _Reader:
         self.moved: list[str] = []
         self.returned: list[str] = []
         self.unknown_areas: list[str] = []
+        text, mapping = self.shape.text, self.shape.mapping
+        self.readers: dict[str, Callable[[Any, str], Any]] = {
+            "format": text,
+            "format_version": self.shape.integer,
+            "id": text,
+            "framework": self.made_with,
+            "language": text,
+            "created": text,
+            "saved": text,
+            "mode": lambda value, place: self.shape.choice(value, place, MODES),
+            "areas": self.areas,
+            "profile": self.parts.profile,
+            "round_of": text,
+            "copied_from": text,
+            "answers": mapping,
+            "impact_logic": mapping,
+            "targets": mapping,
+            "plan": lambda value, place: tuple(self.shape.items(value, place)),
+            "attic": self.parts.attic,
+        }
 
     def analysis(self, raw: dict[str, Any]) -> Analysis:
-        text, optional = self.shape.text, self.parts.optional
-        attic = optional(raw, "attic", "", self.parts.attic, [])
-        answers, attic = self.answers(raw, attic)
-        return Analysis(
-            framework=self.made_with(raw),
-            answers=answers,
-            id=optional(raw, "id", "", text),
-            language=optional(raw, "language", "", text),
-            created=optional(raw, "created", "", text),
-            saved=optional(raw, "saved", "", text),
-            mode=optional(raw, "mode", "", lambda value, place: self.shape.choice(value, place, MODES), FULL),
-            areas=optional(raw, "areas", "", self.areas),
-            profile=optional(raw, "profile", "", self.parts.profile, NO_PROFILE),
-            round_of=optional(raw, "round_of", "", text),
-            copied_from=optional(raw, "copied_from", "", text),
-            impact_logic=optional(raw, "impact_logic", "", self.shape.mapping),
-            targets=optional(raw, "targets", "", self.shape.mapping),
-            plan=optional(raw, "plan", "", lambda value, place: tuple(self.shape.items(value, place))),
-            attic=tuple(attic),
-            extra=self.parts.rest(raw, (*_HEAD_KEYS, *_BODY_KEYS), ""),
-        )
+        parts = self.parts.parts(raw, self.readers, "")
+        for name in ("framework", "answers"):
+            if name not in parts:
+                self.shape.missing(name)
+        answers, attic = self.answers(parts.get("answers", {}), parts.get("attic", []))
+        known = {name: part for name, part in parts.items() if name not in {"format", "format_version"}}
+        return Analysis(**{"framework": MadeWith(id="")} | known | {"answers": answers, "attic": attic})
 
-    def required(self, raw: dict[str, Any], key: str) -> dict[str, Any]:
-        if key not in raw:
-            self.shape.problems.append(Notice("missing_key", {"place": key}))
-            return {}
-        return self.shape.mapping(raw[key], key)
-
-    def made_with(self, document: dict[str, Any]) -> MadeWith:
-        raw = self.required(document, "framework")
-        if "framework" in document and "id" not in raw:
-            self.shape.problems.append(Notice("missing_key", {"place": "framework.id"}))
-        return MadeWith(
-            id=self.shape.text(raw.get("id", ""), "framework.id"),
-            version=self.parts.optional(raw, "version", "framework", self.shape.text),
-            digest=self.parts.optional(raw, "digest", "framework", self.shape.text),
-            extra=self.parts.rest(raw, _FRAMEWORK_KEYS, "framework"),
-        )
+    def made_with(self, value: Any, place: str) -> MadeWith:
+        text = self.shape.text
+        readers = {"id": text, "version": text, "digest": text}
+        parts = self.parts.parts(self.shape.mapping(value, place), readers, place)
+        if isinstance(value, dict) and "id" not in parts:
+            self.shape.missing(f"{place}.id")
+        return MadeWith(**{"id": ""} | parts)
 
     def areas(self, value: Any, place: str) -> tuple[str, ...]:
         found = self.shape.texts(value, place)
@@ -228,11 +222,11 @@ class _Reader:
         return found
 
     def answers(
-        self, document: dict[str, Any], attic: list[AtticEntry]
-    ) -> tuple[Mapping[str, Answer], list[AtticEntry]]:
+        self, answers: dict[str, Any], attic: list[AtticEntry]
+    ) -> tuple[Mapping[str, Answer], tuple[AtticEntry, ...]]:
         found: dict[str, Answer] = {}
         moved = []
-        for indicator, value in self.required(document, "answers").items():
+        for indicator, value in answers.items():
             place = f"answers[{indicator[:_NAME_LENGTH]}]"
             raw = self.shape.mapping(value, place)
             if indicator in self.bundle.placed:
@@ -245,7 +239,7 @@ class _Reader:
         self.moved = [entry.id for entry in moved]
         kept = self.return_from(attic, found)
         ordered = sorted(found.items(), key=lambda item: self.bundle.placed[item[0]].order)
-        return MappingProxyType(dict(ordered)), [*kept, *moved]
+        return MappingProxyType(dict(ordered)), (*kept, *moved)
 
     def return_from(self, attic: list[AtticEntry], answers: dict[str, Answer]) -> list[AtticEntry]:
         """Take answers back whose id is known again and free, the latest first; return what stays."""
@@ -253,7 +247,7 @@ class _Reader:
         for entry in reversed(attic):
             trial = PartReader(Shape(), self.bundle.levels)
             if entry.id in self.bundle.placed and entry.id not in answers and not entry.extra:
-                answer = trial.answer(dict(entry.answer), f"attic[{entry.id}]")
+                answer = trial.answer(entry.answer, f"attic[{entry.id}]")
                 if not trial.shape.problems:
                     answers[entry.id] = answer
                     self.parts.unknown += trial.unknown

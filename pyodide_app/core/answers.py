@@ -18,7 +18,6 @@ UNKNOWN: Final = "unknown"
 
 AGREEMENTS: Final = ("agreed", "mixed")
 PROFILE_KEYS: Final = ("initiative", "project", "kind", "groups", "people", "occasion", "date")
-_ANSWER_KEYS = frozenset({"level", "reason", "note", "evidence", "talk", "agreement", "asked"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,40 +109,47 @@ def given(**parts: Any) -> dict[str, Any]:
 class PartReader:
     """Reads the parts of a save file; `null` counts as not given, unknown keys are kept and noted."""
 
-    __slots__ = ("levels", "shape", "unknown")
+    __slots__ = ("_answer", "_attic", "_evidence", "_profile", "levels", "shape", "unknown")
 
     def __init__(self, shape: Shape, levels: Collection[int | str]) -> None:
         self.shape = shape
         self.levels = levels
         self.unknown: list[str] = []
         """Places of the keys that this version does not know."""
+        text = shape.text
+        self._answer = {
+            "level": self.level,
+            "reason": text,
+            "note": text,
+            "evidence": self.evidence,
+            "talk": shape.boolean,
+            "agreement": text,
+            "asked": text,
+        }
+        self._evidence = {"text": text, "url": text}
+        self._profile = dict.fromkeys(PROFILE_KEYS, text)
+        self._attic = {"id": text, "answer": shape.mapping}
 
-    def rest(self, raw: dict[str, Any], known: Collection[str], place: str) -> dict[str, Any]:
-        """Return what stands under unknown keys."""
-        found = {key: value for key, value in raw.items() if key not in known}
-        self.unknown.extend(f"{place}.{key}" if place else key for key in found)
+    def parts(
+        self, raw: Mapping[str, Any], readers: Mapping[str, Callable[[Any, str], Any]], place: str
+    ) -> dict[str, Any]:
+        """Return what the readers make of the keys that are given, and the rest as `extra`."""
+        found: dict[str, Any] = {}
+        extra = {}
+        for key, value in raw.items():
+            read = readers.get(key)
+            here = f"{place}.{key}" if place else key
+            if read is None:
+                extra[key] = value
+                self.unknown.append(here)
+            elif value is not None:
+                found[key] = read(value, here)
+        found["extra"] = extra
         return found
 
-    def optional(
-        self, raw: dict[str, Any], key: str, place: str, read: Callable[[Any, str], Any], default: Any = None
-    ) -> Any:
-        """Return what `read` makes of a key, or the default where it is not given."""
-        value = raw.get(key)
-        return default if value is None else read(value, f"{place}.{key}" if place else key)
-
-    def answer(self, raw: dict[str, Any], place: str) -> Answer:
+    def answer(self, raw: Mapping[str, Any], place: str) -> Answer:
         """Read one answer."""
-        text = self.shape.text
-        return Answer(
-            level=self.optional(raw, "level", place, self.level),
-            reason=self.optional(raw, "reason", place, text),
-            note=self.optional(raw, "note", place, text),
-            evidence=self.optional(raw, "evidence", place, self.evidence, ()),
-            talk=self.optional(raw, "talk", place, self.shape.boolean, default=False),
-            agreement=self.optional(raw, "agreement", place, text),
-            asked=self.optional(raw, "asked", place, text),
-            extra=self.rest(raw, _ANSWER_KEYS, place),
-        )
+        return Answer(**self.parts(raw, self._answer, place))
 
     def level(self, value: Any, place: str) -> Level | None:
         """Read a level: a step of the scale, `na` or `unknown`; all else is the problem `bad_level`."""
@@ -157,34 +163,25 @@ class PartReader:
     def evidence(self, value: Any, place: str) -> tuple[Evidence, ...]:
         """Read the evidence of an answer."""
         return tuple(
-            self._one_evidence(self.shape.mapping(item, f"{place}[{position}]"), f"{place}[{position}]")
-            for position, item in enumerate(self.shape.items(value, place))
-        )
-
-    def _one_evidence(self, raw: dict[str, Any], place: str) -> Evidence:
-        return Evidence(
-            text=self.optional(raw, "text", place, self.shape.text),
-            url=self.optional(raw, "url", place, self.shape.text),
-            extra=self.rest(raw, ("text", "url"), place),
+            Evidence(**self.parts(self.shape.mapping(item, here), self._evidence, here))
+            for item, here in _numbered(self.shape.items(value, place), place)
         )
 
     def profile(self, value: Any, place: str) -> Profile:
         """Read the profile."""
-        raw = self.shape.mapping(value, place)
-        known = {key: self.optional(raw, key, place, self.shape.text) for key in PROFILE_KEYS}
-        return Profile(**known, extra=self.rest(raw, PROFILE_KEYS, place))
+        return Profile(**self.parts(self.shape.mapping(value, place), self._profile, place))
 
     def attic(self, value: Any, place: str) -> list[AtticEntry]:
         """Read the attic; the answers in it stay as they are."""
         entries = []
-        for position, item in enumerate(self.shape.items(value, place)):
-            here = f"{place}[{position}]"
+        for item, here in _numbered(self.shape.items(value, place), place):
             raw = self.shape.mapping(item, here)
-            entries.append(
-                AtticEntry(
-                    id=self.shape.text(raw.get("id"), f"{here}.id"),
-                    answer=self.shape.mapping(raw.get("answer"), f"{here}.answer"),
-                    extra=self.rest(raw, ("id", "answer"), here),
-                )
-            )
+            parts = self.parts(raw, self._attic, here)
+            for key in [key for key in self._attic if key not in parts]:
+                self.shape.missing(f"{here}.{key}")
+            entries.append(AtticEntry(**{"id": "", "answer": {}} | parts))
         return entries
+
+
+def _numbered(items: list[Any], place: str) -> list[tuple[Any, str]]:
+    return [(item, f"{place}[{position}]") for position, item in enumerate(items)]

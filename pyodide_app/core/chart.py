@@ -15,6 +15,8 @@ from pyodide_app.core.text import Picked
 from pyodide_app.core.wording import coverage_words, value_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyodide_app.core.bundle import Bundle
     from pyodide_app.core.evaluation import AreaPart, CriterionPart, Evaluation
     from pyodide_app.core.labels import Labels
@@ -32,16 +34,30 @@ _BAR = 12
 
 def chart(evaluation: Evaluation, labels: Labels, *, prefix: str = "mintq-chart") -> Html:
     """Return the profile of all criteria in scope; ids in it start with the prefix."""
-    drawing = _Drawing(labels, prefix, evaluation.bundle.top)
-    numbers = [area.number for area in evaluation.areas]
-    drawing.legend(evaluation.bundle, numbers[0])
-    for area in evaluation.areas:
+    return _draw(evaluation.areas, evaluation.bundle, labels, prefix, legend=True)
+
+
+def charts(evaluation: Evaluation, labels: Labels, *, prefix: str = "mintq-chart") -> list[Html]:
+    """Return the profile as one picture per area, so that each fits a page; the first has the legend."""
+    return [
+        _draw(
+            [area], evaluation.bundle, labels, f"{prefix}-{area.number}", legend=area is evaluation.areas[0]
+        )
+        for area in evaluation.areas
+    ]
+
+
+def _draw(areas: Sequence[AreaPart], bundle: Bundle, labels: Labels, prefix: str, *, legend: bool) -> Html:
+    drawing = _Drawing(labels, prefix, bundle.top)
+    if legend:
+        drawing.legend(bundle, areas[0].number)
+    for area in areas:
         drawing.area(area)
     return element(
         "svg",
-        element("title", labels.get("chart.title", top=evaluation.bundle.top), id=f"{prefix}-title"),
-        element("desc", _describe(evaluation, labels), id=f"{prefix}-desc"),
-        element("defs", *(_hatch(number, prefix) for number in numbers)),
+        element("title", labels.get("chart.title", top=bundle.top), id=f"{prefix}-title"),
+        element("desc", _describe(areas, labels), id=f"{prefix}-desc"),
+        element("defs", _track(bundle.top, prefix), *(_hatch(area.number, prefix) for area in areas)),
         *drawing.parts,
         xmlns="http://www.w3.org/2000/svg",
         class_="mintq-chart",
@@ -57,10 +73,10 @@ def chart(evaluation: Evaluation, labels: Labels, *, prefix: str = "mintq-chart"
     )
 
 
-def _describe(evaluation: Evaluation, labels: Labels) -> str:
+def _describe(areas: Sequence[AreaPart], labels: Labels) -> str:
     every = [
         (title.pick(labels.lang).words, score)
-        for area in evaluation.areas
+        for area in areas
         for title, score in (
             (area.area.title, area.score),
             *((part.criterion.title, part.score) for part in area.criteria),
@@ -90,7 +106,9 @@ class _Drawing:
     def write(self, words: Picked, *, width: int, x: int = 0, **attributes: str | int) -> None:
         """Write words, in as many lines as they need."""
         lang = None if words.lang == self.labels.lang else words.lang
-        for line in textwrap.wrap(words.words, width):
+        # Most titles fit; wrapping takes longer than all the rest.
+        wrapped = [words.words] if len(words.words) <= width else textwrap.wrap(words.words, width)
+        for line in wrapped:
             self.y += _LINE
             self.parts.append(element("text", line, x=x, y=self.y - _BASELINE, lang=lang, **attributes))
 
@@ -131,7 +149,7 @@ class _Drawing:
 
     def criterion(self, part: CriterionPart, number: int) -> None:
         """Draw a criterion: its name, its value, its bar and its coverage."""
-        self.y += 8
+        self.y += 11
         self.write_value(part.score)
         self.write(part.criterion.title.pick(self.labels.lang), width=_TITLE_WIDTH)
         self.y += 2
@@ -141,11 +159,8 @@ class _Drawing:
 
     def bar(self, score: Score, number: int) -> None:
         """Draw a bar on its track; its hatched end is the share of what applies that is not rated."""
+        self.parts.append(element("use", href=f"#{self.prefix}-track", y=self.y))
         box = {"y": self.y, "height": _BAR}
-        track = element(
-            "rect", x=0, width="100%", fill="none", stroke="currentColor", stroke_opacity="0.35", **box
-        )
-        self.parts += [track, *_ticks(self.top, self.y)]
         if score.value is None:
             return
         length = score.value / self.top * 100
@@ -183,20 +198,13 @@ def _steps(top: int, y: int) -> list[Html]:
     return drawn
 
 
-def _ticks(top: int, y: int) -> list[Html]:
-    """Mark the steps of the scale on the track of a bar."""
-    return [
-        element(
-            "line",
-            x1=_per_cent(value / top * 100),
-            x2=_per_cent(value / top * 100),
-            y1=y,
-            y2=y + _BAR,
-            stroke="currentColor",
-            stroke_opacity="0.35",
-        )
-        for value in range(1, top)
-    ]
+def _track(top: int, prefix: str) -> Html:
+    """Return the outlined track of all bars, with the steps of the scale marked on it."""
+    places = [_per_cent(value / top * 100) for value in range(1, top)]
+    ticks = [element("line", x1=place, x2=place, y1=0, y2=_BAR) for place in places]
+    outline = element("rect", width="100%", height=_BAR, fill="none")
+    look = {"stroke": "currentColor", "stroke_opacity": "0.35"}
+    return element("g", outline, *ticks, id=f"{prefix}-track", **look)
 
 
 def _marker(number: int, y: int) -> Html:

@@ -27,7 +27,7 @@ class Html(str):
 
 def escape(text: str) -> Html:
     """Return text as markup that shows it; control characters, which no document may hold, become U+FFFD."""
-    if isinstance(text, Html):
+    if type(text) is Html:
         return text
     if _SPECIAL.search(text) is None:
         return Html(text)
@@ -41,16 +41,18 @@ def join(parts: Iterable[str], between: str = "") -> Html:
 
 def element(tag: str, /, *children: str, **attributes: str | int | bool | None) -> Html:
     """Return an element; attributes that are None or false are left out, `class_` is class, `_` a hyphen."""
-    inside = "".join(
-        [
-            f" {_attribute(name)}" if value is True else f' {_attribute(name)}="{escape(str(value))}"'
-            for name, value in attributes.items()
-            if value is not None and value is not False
-        ]
-    )
+    start = f"<{tag}"
+    for name, value in attributes.items():
+        if isinstance(value, str):
+            start += f' {_attribute(name)}="{escape(value)}"'
+        elif value is True:
+            start += f" {_attribute(name)}"
+        elif value is not None and value is not False:
+            start += f' {_attribute(name)}="{value}"'
     if tag in _NO_END:
-        return Html(f"<{tag}{inside}>")
-    return Html(f"<{tag}{inside}>{''.join([escape(child) for child in children])}</{tag}>")
+        return Html(f"{start}>")
+    inside = "".join([child if type(child) is Html else escape(child) for child in children])
+    return Html(f"{start}>{inside}</{tag}>")
 
 
 def lines(text: str) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.chart import chart
+from pyodide_app.core.chart import chart, charts
 from pyodide_app.core.html import Html, element, escape, join, lines, said
 from pyodide_app.core.table import overview_table, table_html
 from pyodide_app.core.wording import coverage_words, level_label, meaning_words, no_strong_spots, value_words
@@ -31,8 +31,8 @@ class Place:
     prefix: str = "mintq-view"
     guidance: str | None = None
     """Address in front of `<area>/<criterion>/`; None where there are no guidance pages, as in a file."""
-    folds: bool = False
-    """Whether long lists are folded; paper cannot unfold them."""
+    paper: bool = False
+    """Whether the parts are for paper: nothing is folded, and notes stand among the answers only."""
 
     def heading(self, words: str, *, below: int = 0, id_: str | None = None) -> Html:
         """Return a heading, `below` levels under the first."""
@@ -95,11 +95,15 @@ def _area_card(area: AreaPart, place: Place) -> Html:
 def profile(place: Place) -> Html:
     """Return the chart with its table twin."""
     labels = place.labels
-    picture = chart(place.evaluation, labels, prefix=f"{place.prefix}-chart")
+    prefix = f"{place.prefix}-chart"
+    if place.paper:
+        pictures = charts(place.evaluation, labels, prefix=prefix)
+    else:
+        pictures = [chart(place.evaluation, labels, prefix=prefix)]
     table = overview_table(place.evaluation, labels)
     return place.section(
         "profile",
-        element("figure", picture, class_="mintq-figure"),
+        *(element("figure", picture, class_="mintq-figure") for picture in pictures),
         table_html(table, labels, prefix=place.prefix, link=place.link),
     )
 
@@ -123,7 +127,7 @@ def potentials(place: Place) -> Html:
     found = [_item(item, place) for item in place.evaluation.findings.potentials]
     if not found:
         return place.section("potentials", place.say("potentials.none"))
-    shown = found[:_FIRST] if place.folds else found
+    shown = found if place.paper else found[:_FIRST]
     rest = found[len(shown) :]
     more = Html()
     if rest:
@@ -182,7 +186,7 @@ def _item(item: Item, place: Place) -> Html:
     title = place.link(item.area.id, item.criterion.id, said(item.criterion.title, labels))
     core = join((" · ", labels.get("item.core"))) if item.indicator.core else ""
     about = element("p", title, " · ", chosen, core, class_="mintq-about")
-    note = place.own_words(item.answer.note) if item.answer.note else ""
+    note = place.own_words(item.answer.note) if item.answer.note and not place.paper else ""
     return element(
         "li", element("p", said(item.indicator.text, labels), class_="mintq-statement"), about, note
     )

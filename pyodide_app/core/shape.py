@@ -49,6 +49,10 @@ class Shape:
         """Note a problem with its place and what came."""
         self.problems.append(Notice(code, {"place": place, "value": excerpt(value), **more}))
 
+    def missing(self, place: str) -> None:
+        """Note that a required key is not there."""
+        self.problems.append(Notice("missing_key", {"place": place}))
+
     def mapping(self, value: Any, place: str) -> dict[str, Any]:
         """Return an object, or an empty one with a problem."""
         if isinstance(value, dict):
@@ -108,7 +112,7 @@ class Shape:
             return dict.fromkeys(names, MISSING)
         for name in names:
             if name not in found:
-                self.problems.append(Notice("missing_key", {"place": _inside(place, name)}))
+                self.missing(_inside(place, name))
         return {name: found.get(name, MISSING) for name in names}
 
     def _refuse_type(self, value: Any, place: str, expected: str) -> None:

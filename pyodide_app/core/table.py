@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyodide_app.core.html import Html, element, join, said
-from pyodide_app.core.wording import coverage_words, value_words
+from pyodide_app.core.wording import basis_words, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def _group(area: AreaPart, labels: Labels) -> Group:
 def _cells(score: Score, labels: Labels) -> tuple[str, ...]:
     return (
         value_words(score, labels),
-        coverage_words(score, labels),
+        basis_words(score, labels),
         str(score.na),
         str(score.unknown),
         str(score.open),

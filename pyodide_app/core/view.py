@@ -18,7 +18,7 @@ def view(evaluation: Evaluation, labels: Labels, *, guidance: str | None = None,
 
     `guidance` is the address in front of `<area>/<criterion>/` of the guidance pages; None links nowhere.
     """
-    place = sections.Place(evaluation=evaluation, labels=labels, level=level, guidance=guidance, folds=True)
+    place = sections.Place(evaluation=evaluation, labels=labels, level=level, guidance=guidance)
     if not evaluation.result.decided:
         return element("div", place.say("view.empty"), class_="mintq-view")
     return element(

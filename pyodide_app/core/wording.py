@@ -29,6 +29,13 @@ def coverage_words(score: Score, labels: Labels) -> str:
     return labels.get("coverage", rated=score.rated, applicable=score.applicable)
 
 
+def basis_words(score: Score, labels: Labels) -> str:
+    """Return coverage for the cell of a table: `3 of 4`."""
+    if not score.applicable:
+        return coverage_words(score, labels)
+    return labels.get("table.basis", rated=score.rated, applicable=score.applicable)
+
+
 def meaning_words(score: Score, bundle: Bundle, labels: Labels) -> str:
     """Return a value in the words of the scale: a step, or between two steps; empty without a value."""
     if score.value is None:

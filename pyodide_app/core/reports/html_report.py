@@ -60,7 +60,7 @@ def _header(title: str, evaluation: Evaluation, labels: Labels, now: str) -> Htm
 
 
 def _main(evaluation: Evaluation, labels: Labels) -> Html:
-    place = sections.Place(evaluation=evaluation, labels=labels, prefix="mintq-report")
+    place = sections.Place(evaluation=evaluation, labels=labels, prefix="mintq-report", paper=True)
     names = ["overview", "profile", "strong", "potentials", "questions"]
     if evaluation.findings.talk:
         names.append("talk")

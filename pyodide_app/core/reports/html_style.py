@@ -29,7 +29,8 @@ h2 {
 h3 { font-size: 1.15rem; line-height: 1.35; margin: 2rem 0 .5rem; }
 h4 { font-size: 1rem; margin: 1.75rem 0 .1rem; }
 p, ul, ol, dl { margin: .5rem 0; }
-ul, ol { padding-left: 1.4rem; }
+ul { padding-left: 1.4rem; }
+ol { padding-left: 2.2rem; }
 li { margin: .35rem 0; }
 a { color: var(--link); text-underline-offset: .15em; overflow-wrap: anywhere; }
 a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -43,13 +44,15 @@ nav ul {
   list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem;
   margin: 1.5rem 0;
 }
+nav li { margin: 0; }
 nav a { display: inline-block; padding: .35rem 0; }
 .mintq-cards {
   list-style: none; padding: 0; display: grid; gap: .75rem;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
 }
 .mintq-card {
-  margin: 0; padding: .9rem 1rem; background: var(--soft); border-top: 4px solid var(--area-1);
+  margin: 0; padding: .9rem 1rem; background: var(--soft); border: 0 solid var(--area-1);
+  border-top-width: 4px;
   border-radius: .3rem;
 }
 .mintq-card--2 { border-color: var(--area-2); }
@@ -65,7 +68,7 @@ nav a { display: inline-block; padding: .35rem 0; }
   list-style: none; padding: .4rem 1rem; margin: 1rem 0; border-left: 4px solid var(--area-2);
   background: var(--soft);
 }
-.mintq-figure { margin: 1rem 0 1.5rem; }
+.mintq-figure { margin: 0; }
 .mintq-chart { display: block; max-width: 34rem; font-family: inherit; }
 .mintq-chart__ink--1 { color: var(--area-1); }
 .mintq-chart__ink--2 { color: var(--area-2); }
@@ -120,10 +123,11 @@ footer {
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
   nav { display: none; }
-  h1, h2, h3, h4, .mintq-about, caption { break-after: avoid; }
+  h1, h2, h3, h4, h4 + .mintq-about, caption { break-after: avoid; }
   h2 { margin-top: 1.75rem; }
-  li, tr, .mintq-card, .mintq-detail { break-inside: avoid; }
-  .mintq-card { border: 1px solid var(--line); border-top: 4px solid var(--area-1); }
+  li, tr, .mintq-card, .mintq-detail, .mintq-figure { break-inside: avoid; }
+  footer { margin-top: 1.5rem; break-before: avoid; }
+  .mintq-card { border-width: 4px 1px 1px; }
   .mintq-answers > li { print-color-adjust: exact; }
   .mintq-chart, .mintq-gauge span { print-color-adjust: exact; }
   .mintq-scroll { overflow: visible; }
