@@ -1,0 +1,1 @@
+"""Reads the framework and writes the site; nothing of it travels to the browser."""

@@ -112,8 +112,7 @@ class _Builder:
     def build_document(self, events: Iterator[Any]) -> Any:
         checked = self._checked(events)
         value = self._build(next(checked), checked, ())
-        for _rest in checked:  # runs the parser to the end: what follows may be broken or a second document
-            pass
+        next(checked, None)  # runs the parser to the end: what follows may be broken or a second document
         return value
 
     def _checked(self, events: Iterator[Any]) -> Iterator[Any]:
