@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.publish import RuntimeManifest, publish
@@ -21,6 +20,8 @@ from mintq_build.runtime.wheel import build_app_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
