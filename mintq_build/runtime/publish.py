@@ -7,10 +7,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from mintq_build.runtime.node import node_modules
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from mintq_build.runtime.prepared import BuiltFolder
@@ -89,12 +86,3 @@ def publish(runtime: BuiltFolder, app: BuiltFolder, site_assets_dir: Path) -> Ru
         files=tuple(files),
         download=sum(file.gzip for file in files),
     )
-
-
-def publish_vendor(cache: Path, web_dir: Path, say: Callable[[str], None] = lambda _: None) -> None:
-    """Put the modules of others that the page imports into `vendor/` of the published web folder."""
-    idb = node_modules(cache, say) / "idb"
-    vendor = web_dir / "vendor"
-    vendor.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(idb / "build" / "index.js", vendor / "idb.js")
-    shutil.copyfile(idb / "LICENSE", vendor / "idb.LICENSE.txt")

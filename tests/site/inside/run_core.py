@@ -9,26 +9,12 @@ from collections import Counter
 from typing import Any
 
 
-class Ring:
-    """A pytest plugin that sets hypothesis up and counts outcomes."""
+class Count:
+    """A pytest plugin that counts outcomes."""
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
         self.failures: list[str] = []
-
-    def pytest_sessionstart(self) -> None:
-        import hypothesis  # noqa: PLC0415 - pytest wants to see it first
-
-        # Fewer examples than in CPython: the point here is another Python, not other data.
-        hypothesis.settings.register_profile(
-            "pyodide",
-            database=None,
-            deadline=None,
-            derandomize=True,
-            max_examples=15,
-            suppress_health_check=[hypothesis.HealthCheck.too_slow],
-        )
-        hypothesis.settings.load_profile("pyodide")
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.when == "call" or report.outcome != "passed":
@@ -51,7 +37,7 @@ def run(root: str, ring: str) -> str:
 
     import pytest  # noqa: PLC0415 - found only now
 
-    counted = Ring()
+    counted = Count()
     status = pytest.main(["-q", "-p", "no:cacheprovider", ring], plugins=[counted])
     return json.dumps(
         {

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * Starts the published runtime with the published wheel, as worker.js does, and prints the bridge's answers as JSON.
+ *
+ * node call_bridge.mjs RUNTIME APP CALLS   (folders as published; CALLS is a JSON file with [call, payload] pairs)
+ */
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [runtime, app, callsFile] = process.argv.slice(2).map((path) => resolve(path));
+const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
+const lock = JSON.parse(await readFile(join(app, "lock.json"), "utf8"));
+const python = await loadPyodide({
+  indexURL: runtime,
+  lockFileContents: lock,
+  packageBaseUrl: app,
+  jsglobals: { setTimeout, clearTimeout, Object },
+});
+for (const { file_name: name } of Object.values(lock.packages)) {
+  python.unpackArchive(new Uint8Array(await readFile(join(app, name))), "wheel", { extractDir: "/app" });
+}
+python.pyimport("sys").path.append("/app");
+const bridge = python.pyimport("pyodide_app.bridge");
+const calls = JSON.parse(await readFile(callsFile, "utf8"));
+const answers = calls.map((/** @type {[string, string]} */ [call, payload]) => bridge.handle(call, payload));
+process.stdout.write(JSON.stringify(answers));
