@@ -1,8 +1,8 @@
 """The save file: what a team answered, read strictly, written back without losing anything.
 
-Only `format`, `format_version`, `framework` and `answers` are required; `null` counts as not given. Unknown
-keys are kept and written back. Answers whose id the framework does not have move to the attic, and return
-when the framework has it again.
+Only `format`, `format_version`, `framework` and `answers` are required; elsewhere `null` counts as not given.
+Unknown keys are kept and written back. Answers whose id the framework does not have move to the attic, and
+return when the framework has it again.
 """
 
 from __future__ import annotations
@@ -202,8 +202,7 @@ class _Reader:
     def analysis(self, raw: dict[str, Any]) -> Analysis:
         parts = self.parts.parts(raw, self.readers, "")
         for name in ("framework", "answers"):
-            if name not in parts:
-                self.shape.missing(name)
+            self.shape.require(raw, name, "")
         answers, attic = self.answers(parts.get("answers", {}), parts.get("attic", []))
         known = {name: part for name, part in parts.items() if name not in {"format", "format_version"}}
         return Analysis(**{"framework": MadeWith(id="")} | known | {"answers": answers, "attic": attic})
@@ -211,9 +210,10 @@ class _Reader:
     def made_with(self, value: Any, place: str) -> MadeWith:
         text = self.shape.text
         readers = {"id": text, "version": text, "digest": text}
-        parts = self.parts.parts(self.shape.mapping(value, place), readers, place)
-        if isinstance(value, dict) and "id" not in parts:
-            self.shape.missing(f"{place}.id")
+        raw = self.shape.mapping(value, place)
+        parts = self.parts.parts(raw, readers, place)
+        if raw is value:
+            self.shape.require(raw, "id", place)
         return MadeWith(**{"id": ""} | parts)
 
     def areas(self, value: Any, place: str) -> tuple[str, ...]:

@@ -177,8 +177,8 @@ class PartReader:
         for item, here in _numbered(self.shape.items(value, place), place):
             raw = self.shape.mapping(item, here)
             parts = self.parts(raw, self._attic, here)
-            for key in [key for key in self._attic if key not in parts]:
-                self.shape.missing(f"{here}.{key}")
+            for key in self._attic:
+                self.shape.require(raw, key, here)
             entries.append(AtticEntry(**{"id": "", "answer": {}} | parts))
         return entries
 

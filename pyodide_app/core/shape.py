@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyodide_app.core.errors import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MISSING: Final = object()
 """Stands for a key that was reported as missing: what is read from it is not reported again."""
@@ -52,6 +52,14 @@ class Shape:
     def missing(self, place: str) -> None:
         """Note that a required key is not there."""
         self.problems.append(Notice("missing_key", {"place": place}))
+
+    def require(self, raw: Mapping[str, Any], key: str, place: str) -> None:
+        """Note that a required key is not there, or that it holds nothing."""
+        here = _inside(place, key)
+        if key not in raw:
+            self.missing(here)
+        elif raw[key] is None:
+            self._refuse_type(None, here, "a value")
 
     def mapping(self, value: Any, place: str) -> dict[str, Any]:
         """Return an object, or an empty one with a problem."""

@@ -1,0 +1,110 @@
+"""What the tests of the core share: a small bundle, the words, and the files of all released formats."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+
+from pyodide_app.core.analysis import parse_analysis
+from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.labels import load_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyodide_app.core.analysis import Analysis
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.labels import Labels
+
+# Nothing is written, and slow machines are no failure: these tests run inside Pyodide too.
+settings.register_profile("core", database=None, deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("core")
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def file_of(case: dict[str, Any]) -> bytes:
+    """Return the file that a case of cases.json describes."""
+    if "base64" in case:
+        return base64.b64decode(case["base64"])
+    if "document" in case:
+        return json.dumps(case["document"]).encode()
+    if "parts" in case:
+        return "".join(text * times for text, times in case["parts"]).encode()
+    return str(case["text"]).encode()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `case` or `example` once for each in the table."""
+    for name, file, key in (("case", "cases.json", "cases"), ("example", "worked.json", "examples")):
+        if name in metafunc.fixturenames:
+            table = json.loads((DATA / "analyses" / file).read_text(encoding="utf-8"))[key]
+            metafunc.parametrize(name, table, ids=[entry["name"] for entry in table])
+
+
+@pytest.fixture(scope="session")
+def case_file() -> Callable[[dict[str, Any]], bytes]:
+    """Return what makes the file of a case."""
+    return file_of
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """Return the folder of the test data."""
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def bundle_data() -> dict[str, Any]:
+    """Return the JSON data of the small bundle: three areas, four criteria, twelve indicators."""
+    found: dict[str, Any] = json.loads((DATA / "analyses" / "bundle.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def bundle(bundle_data: dict[str, Any]) -> Bundle:
+    """Return the small bundle."""
+    return bundle_from_json(bundle_data)
+
+
+@pytest.fixture(scope="session")
+def german() -> Labels:
+    """Return the German words."""
+    return load_labels("de")
+
+
+@pytest.fixture(scope="session")
+def english() -> Labels:
+    """Return the English words."""
+    return load_labels("en")
+
+
+@pytest.fixture(scope="session")
+def make(bundle: Bundle) -> Callable[..., Analysis]:
+    """Return what makes an analysis from answers, given as levels or as whole answers, and from other keys."""
+
+    def analysis(answers: dict[str, Any] | None = None, **keys: Any) -> Analysis:
+        document = {
+            "format": "mintq-analysis",
+            "format_version": 1,
+            "framework": {"id": "mint-quality"},
+            "answers": {
+                indicator: answer if isinstance(answer, dict) else {"level": answer}
+                for indicator, answer in (answers or {}).items()
+            },
+            **keys,
+        }
+        return parse_analysis(json.dumps(document), bundle).analysis
+
+    return analysis
+
+
+@pytest.fixture(scope="session")
+def full(bundle: Bundle) -> Analysis:
+    """Return the analysis of the released file in which everything occurs."""
+    return parse_analysis((DATA / "analyses" / "v1-full.mintq.json").read_bytes(), bundle).analysis
