@@ -96,8 +96,8 @@ async function updateResult() {
  * @param {unknown} error
  */
 function fail(error) {
-  console.error(error);
   const { code, params, problems } = /** @type {any} */ (error);
+  if (!code || code === "internal") console.error(error);
   const all = problems ?? [{ code: code ?? "internal", params }];
   showMessage(all.slice(0, 10).map((/** @type {any} */ problem) => errorSentence(problem.code, problem.params)), "error");
 }

@@ -62,5 +62,5 @@ export function announce(text) {
  */
 export function errorSentence(code, params) {
   for (const key of [`error.${code}`, `app.js.error.${code}`]) if (knows(key)) return { key, params };
-  return { key: "app.js.error.internal" };
+  return { key: "error.internal" };
 }

@@ -34,7 +34,7 @@ export function showEngine(app, state, bytes) {
  */
 function sayState(state, bytes) {
   if (state.name === "failed") {
-    const { key, params } = errorSentence(state.code ?? "engine_failed");
+    const { key, params } = errorSentence(state.code ?? "engine_load");
     return say(key, params);
   }
   if (state.name === "idle") return say("app.js.engine.idle", { megabytes: sayMegabytes(bytes) });

@@ -53,12 +53,28 @@ async function startSearch(form) {
 }
 
 /**
- * Make words into a query that also finds them inside and at the start of longer German words.
+ * Make words into queries: first all words in any of their forms, then any of them at the start or, as in long German
+ * words, in the middle of others. Material's worker stems only what begins with a plus.
  * @param {string} text
  */
-function toQuery(text) {
+function toQueries(text) {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => (word.length > 3 ? `${word} ${word}* *${word}` : word)).join(" ");
+  if (!words.length) return [];
+  return [words.map((word) => `+${word}`).join(" "), words.map((word) => (word.length > 3 ? `${word} *${word}` : word)).join(" ")];
+}
+
+/**
+ * Join results, each page once, the first list first.
+ * @param {Hit[][][]} lists
+ */
+function merge(lists) {
+  /** @type {Map<string, Hit[]>} */
+  const pages = new Map();
+  for (const hits of lists.flat()) {
+    const page = hits[0].location.split("#")[0];
+    if (!pages.has(page)) pages.set(page, hits);
+  }
+  return [...pages.values()];
 }
 
 /**
@@ -115,15 +131,16 @@ function bindSearch(form) {
 
   const run = async () => {
     const turn = ++latest;
-    const query = toQuery(input.value);
-    if (!query) {
+    const queries = toQueries(input.value);
+    if (!queries.length) {
       list.hidden = true;
       status.textContent = "";
       return;
     }
     try {
-      const pages = await (await load())(query);
-      if (turn === latest) show(pages);
+      const ask = await load();
+      const found = await Promise.all(queries.map(ask));
+      if (turn === latest) show(merge(found));
     } catch {
       status.textContent = form.dataset.failed ?? "";
     }

@@ -1,0 +1,118 @@
+"""Reading the site: search, language, menu, colours and the page for lost visitors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context(viewport=WIDE).new_page()
+
+
+def test_search_loads_on_focus_and_finds_other_forms_of_a_word(page: Page, site_address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_address}about/")
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if "search" in url]
+    field = page.get_by_role("searchbox", name="Suchen")
+    field.focus()
+    expect.set_options(timeout=15_000)
+    field.fill("Zielgruppe")
+    results = page.locator("[data-mintq-search-results] a")
+    expect(results.filter(has_text="Zielgruppen und Zugänge")).to_be_visible()
+    assert [url for url in asked if url.endswith("search_index.json")] == [f"{site_address}search/search_index.json"]
+    field.fill("Kooperationen")
+    expect(results.filter(has_text="Kooperation und Netzwerk")).to_be_visible()
+    field.press("ArrowDown")
+    expect(results.first).to_be_focused()
+    results.filter(has_text="Kooperation und Netzwerk").click()
+    expect(page).to_have_url(f"{site_address}framework/resources/partners/")
+
+
+def test_search_in_english_has_its_own_words(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}en/search/?q=partnership")
+    results = page.locator("[data-mintq-search-page] [data-mintq-search-results] a")
+    expect(results.filter(has_text="Partnerships and networks")).to_be_visible()
+    expect(page.locator("[data-mintq-search-status]")).to_contain_text("found")
+
+
+def test_a_search_for_nothing_known_says_so(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}search/")
+    page.get_by_role("searchbox").fill("xylophonkonzert")
+    expect(page.locator("[data-mintq-search-status]")).to_contain_text("Nichts gefunden")
+    page.get_by_role("searchbox").fill('"+-:*~^(')
+    expect(page.locator("[data-mintq-search-status]")).to_be_empty()
+
+
+def test_the_language_link_stays_on_the_page(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}framework/offer/need/")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{site_address}en/framework/offer/need/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Need and context")
+    page.get_by_role("link", name="Deutsch").click()
+    expect(page).to_have_url(f"{site_address}framework/offer/need/")
+
+
+def test_the_menu_opens_with_the_keyboard_on_a_small_screen(
+    new_context: Callable[..., BrowserContext], site_address: str
+) -> None:
+    page = new_context(viewport=NARROW).new_page()
+    page.goto(f"{site_address}about/")
+    menu = page.get_by_role("button", name="Menü")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#mintq-nav").get_by_role("link", name="Selbstanalyse")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
+
+
+def test_chosen_colours_stay_in_the_other_language(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}about/")
+    body = page.locator("body")
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("link", name="English").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("lost", ["nope/", "framework/nope/deep/er/", "en/nope/"])
+def test_a_lost_visitor_finds_home_from_any_depth(
+    new_context: Callable[..., BrowserContext], site_address: str, built_site: Any, lost: str
+) -> None:
+    context = new_context(expect_trouble=True)
+    page = context.new_page()
+    not_found = (built_site / "404.html").read_text(encoding="utf-8")
+    page.route(site_address + lost, lambda route: route.fulfill(status=404, content_type="text/html", body=not_found))
+    page.goto(site_address + lost)
+    home = page.get_by_role("link", name="Zur Startseite")
+    expect(home).to_have_attribute("href", site_address)
+    expect(page.get_by_role("link", name="To the home page")).to_have_attribute("href", f"{site_address}en/")
+
+
+@pytest.mark.parametrize("path", ["", "framework/", "framework/offer/need/", "scoring/", "assessment/", "en/assessment/#result", "assessment/#need"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_is_wider_than_the_screen(
+    new_context: Callable[..., BrowserContext], site_address: str, path: str, width: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(site_address + path)
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
