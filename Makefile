@@ -49,7 +49,7 @@ bench: setup-browser ## measure, each figure against a baseline of the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 
 schema: setup ## write framework/schema/ from the typed model
-	$(BIN)/mintq schema
+	$(BIN)/python -m mintq_build.json_schema
 
 # Needs uv and npm on the path. The locks hold hashes and no host names.
 lock: ## renew the locks from pyproject.toml, package.json and the *.in files
