@@ -107,6 +107,7 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
         for entry in config.nav or []
     ]
     config.theme["language"] = site.language
+    config.mdx_configs["toc"]["permalink_title"] = site.theme_extra["words"]["page.permalink"]
     config.extra["mintq"] = dict(site.theme_extra)
     icons = ("material/brightness-auto", "material/weather-sunny", "material/weather-night")
     for option, icon, name in zip(config.theme["palette"], icons, site.palette_names, strict=True):

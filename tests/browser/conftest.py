@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import contextlib
     from collections.abc import Callable, Iterator
 
+expect.set_options(timeout=15_000)
+
 PATIENCE = 60_000
 """Milliseconds for the engine to load on a busy machine."""
 
