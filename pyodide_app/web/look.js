@@ -91,6 +91,7 @@ function lookAtValue(value, known) {
   const problems = [...missing(value), ...badAnswers(value, known)];
   if (problems.length) return { problems, notices: [] };
   const { whole, repaired } = repair(value);
+  whole.answers = Object.fromEntries(Object.entries(whole.answers).map(([indicator, answer]) => [indicator, withoutNull(answer)]));
   const ids = new Set(known.indicators);
   const strangers = Object.keys(whole.answers).filter((indicator) => !ids.has(indicator));
   const notices = [];
@@ -160,7 +161,15 @@ function withAttic(analysis, strangers) {
 }
 
 /**
- * Half characters cannot be written into a file; they become the sign for "unreadable". `null` counts as not given.
+ * `null` counts as not given.
+ * @param {any} answer
+ */
+function withoutNull(answer) {
+  return Object.fromEntries(Object.entries(answer).filter(([, part]) => part !== null));
+}
+
+/**
+ * Half characters cannot be written into a file; they become the sign for "unreadable".
  * @param {any} value
  * @returns {{whole: any, repaired: number}}
  */
