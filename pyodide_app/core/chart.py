@@ -130,13 +130,13 @@ class _Drawing:
             self.write(step.label.pick(self.labels.lang), width=_WIDE - 3, x=18)
         self.y += 6
         hatch = self.hatched("0", "24", self.y + 4, number)
-        self.parts.append(element("g", hatch, **_ink(number)))
+        self.parts.append(element("g", hatch, **_ink(number, "swatch")))
         self.write_label(self.labels.get("chart.hatched"), x=34)
 
     def area(self, area: AreaPart) -> None:
         """Draw an area: its name, its value, and the bars of its criteria on their scale."""
         self.y += 24
-        self.parts.append(element("g", _marker(area.number, self.y + 3), **_ink(area.number)))
+        self.parts.append(element("g", _marker(area.number, self.y + 3), **_ink(area.number, "marker")))
         self.write_value(area.score)
         title = area.area.title.pick(self.labels.lang)
         self.write(title, width=_TITLE_WIDTH - 6, x=20, font_weight="bold", font_size=16)
@@ -169,7 +169,7 @@ class _Drawing:
         drawn = [element("rect", x=0, width=_per_cent(solid) if solid else 3, fill="currentColor", **box)]
         if solid < length:
             drawn.append(self.hatched(_per_cent(solid), _per_cent(length - solid), self.y, number))
-        self.parts.append(element("g", *drawn, **_ink(number)))
+        self.parts.append(element("g", *drawn, **_ink(number, "bar")))
 
     def hatched(self, x: str, width: str, y: int, number: int) -> Html:
         """Return a hatched box in an area's ink."""
@@ -177,15 +177,18 @@ class _Drawing:
         return element("rect", x=x, y=y, width=width, height=_BAR, fill=fill, stroke="currentColor")
 
 
-def _ink(number: int) -> dict[str, str]:
+def _ink(number: int, part: str) -> dict[str, str]:
     position = (number - 1) % len(INKS)
-    return {"class_": f"mintq-chart__ink mintq-chart__ink--{position + 1}", "color": INKS[position]}
+    ink = f"mintq-chart__ink mintq-chart__ink--{position + 1}"
+    return {"class_": f"mintq-chart__{part} {ink}", "color": INKS[position]}
 
 
 def _hatch(number: int, prefix: str) -> Html:
     line = element("path", d="M0 0V6", stroke="currentColor", stroke_width=3)
     units = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
-    return element("pattern", line, id=f"{prefix}-hatch-{number}", width=6, height=6, **units, **_ink(number))
+    return element(
+        "pattern", line, id=f"{prefix}-hatch-{number}", width=6, height=6, **units, **_ink(number, "hatch")
+    )
 
 
 def _steps(top: int, y: int) -> list[Html]:

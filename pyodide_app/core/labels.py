@@ -62,8 +62,8 @@ class Labels:
         scaled = math.floor(round(abs(value) * 10**digits, 9) + 0.5)
         sign = "−" if value < 0 < scaled else ""  # noqa: RUF001 - a real minus sign
         whole, rest = divmod(scaled, 10**digits)
-        fraction = f"{self.get('format.decimal')}{rest:0{digits}d}" if digits else ""
-        return f"{sign}{whole}{fraction}"
+        mark = self.get("format.decimal")
+        return f"{sign}{whole}{mark}{rest:0{digits}d}" if digits else f"{sign}{whole}"
 
     def percent(self, part: int, whole: int) -> str:
         """Return a share as whole per cent; only everything is 100 and only nothing is 0."""

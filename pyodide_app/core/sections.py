@@ -36,7 +36,7 @@ class Place:
 
     def heading(self, words: str, *, below: int = 0, id_: str | None = None) -> Html:
         """Return a heading, `below` levels under the first."""
-        return element(f"h{min(6, self.level + below)}", words, id=id_)
+        return element(f"h{max(1, min(6, self.level + below))}", words, id=id_)
 
     def section(self, name: str, *parts: str) -> Html:
         """Return a section with its heading, labelled `section.<name>`."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import settings
@@ -15,7 +18,7 @@ from pyodide_app.core.bundle import bundle_from_json
 from pyodide_app.labels import load_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pyodide_app.core.analysis import Analysis
     from pyodide_app.core.bundle import Bundle
@@ -26,6 +29,78 @@ settings.register_profile("core", database=None, deadline=None, max_examples=60,
 settings.load_profile("core")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass
+class Node:
+    """An element of a page, with its children and texts in order."""
+
+    tag: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    inside: list[Node | str] = field(default_factory=list)
+
+    def all(self, *tags: str) -> Iterator[Node]:
+        """Give all elements below this one, in order, or those with these tags."""
+        for part in self.inside:
+            if isinstance(part, Node):
+                if not tags or part.tag in tags:
+                    yield part
+                yield from part.all(*tags)
+
+    def one(self, id_: str) -> Node:
+        """Return the element with this id."""
+        return next(node for node in self.all() if node.attributes.get("id") == id_)
+
+    @property
+    def text(self) -> str:
+        """Return all text below, line breaks as such."""
+        if self.tag == "br":
+            return "\n"
+        return "".join(part if isinstance(part, str) else part.text for part in self.inside)
+
+
+class _Page(HTMLParser):
+    """Builds the tree of a page and refuses tags that do not fit together."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Node("")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs)), f"an attribute of {tag} stands twice"
+        node = Node(tag, dict(attrs))
+        self.open[-1].inside.append(node)
+        if tag not in {"br", "meta"}:
+            self.open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+
+@pytest.fixture(scope="session")
+def html() -> Callable[[str], Node]:
+    """Return what reads HTML into a tree."""
+
+    def read(markup: str) -> Node:
+        page = _Page()
+        page.feed(markup)
+        page.close()
+        assert len(page.open) == 1
+        return page.open[0]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def xml() -> Callable[[str], ET.Element]:
+    """Return what reads markup as strict XML."""
+    return ET.fromstring
 
 
 def file_of(case: dict[str, Any]) -> bytes:
@@ -86,7 +161,7 @@ def english() -> Labels:
 
 @pytest.fixture(scope="session")
 def make(bundle: Bundle) -> Callable[..., Analysis]:
-    """Return what makes an analysis from answers, given as levels or as whole answers, and from other keys."""
+    """Return what makes an analysis from answers, given as levels or whole, and from other keys."""
 
     def analysis(answers: dict[str, Any] | None = None, **keys: Any) -> Analysis:
         document = {

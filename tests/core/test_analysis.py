@@ -206,8 +206,8 @@ def test_notices_name_a_few_and_count_all(read: Callable[..., Opened]) -> None:
     assert len(notice.params["names"]) < 700
 
 
-def test_the_newest_answer_in_a_text_given_as_words_is_read(bundle: Bundle) -> None:
-    text = '{"format": "mintq-analysis", "format_version": 1, "framework": {"id": "mint-quality"}, "answers": {}}'
+def test_text_and_bytes_are_read_alike(data: Path, bundle: Bundle) -> None:
+    text = (data / "analyses" / "v1-full.mintq.json").read_text(encoding="utf-8")
 
     assert parse_analysis(text, bundle) == parse_analysis(text.encode(), bundle)
 

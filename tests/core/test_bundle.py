@@ -93,6 +93,7 @@ FAULTS = {
         "bad_value",
         "areas[0].criteria[0].indicators[0].levels",
     ),
+    "id that is a number": (_set(5, *CRITERION, "id"), "bad_type", "areas[0].criteria[0].id"),
     "same id twice": (_set("groups", *CRITERION, "id"), "duplicate_id", "areas[0].criteria[1].id"),
     "scale with a gap": (_set(5, "scale", 1, "value"), "bad_value", "scale[1].value"),
     "scale value that is a text": (_set("1", "scale", 1, "value"), "bad_type", "scale[1].value"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from pyodide_app.core.analysis import dump_analysis, parse_analysis
 from pyodide_app.core.errors import AnalysisError
 
@@ -17,14 +19,13 @@ if TYPE_CHECKING:
 
 def test_case(case: dict[str, Any], case_file: Callable[[dict[str, Any]], bytes], bundle: Bundle) -> None:
     file = case_file(case)
-    try:
-        opened = parse_analysis(file, bundle)
-    except AnalysisError as error:
-        assert not case["ok"], str(error)
-        assert [problem.code for problem in error.problems] == case["codes"]
+    if not case["ok"]:
+        with pytest.raises(AnalysisError) as caught:
+            parse_analysis(file, bundle)
+        assert [problem.code for problem in caught.value.problems] == case["codes"]
         return
 
-    assert case["ok"]
+    opened = parse_analysis(file, bundle)
     assert [notice.code for notice in opened.notices] == case["notices"]
     answers = opened.analysis.answers.items()
     levels = {indicator: answer.level for indicator, answer in answers if answer.level is not None}

@@ -126,7 +126,7 @@ def test_much_not_applicable_is_said_above_30_per_cent(find: Find) -> None:
 @pytest.mark.parametrize(
     ("levels", "said"), [((2, 2, 2, 2, 2), True), ((2, 2, 2, 2, 1), False), ((2, 2, 2, 2, "na"), False)]
 )
-def test_equal_ratings_are_said_from_five_on(levels: tuple[object, ...], said: bool, find: Find) -> None:  # noqa: FBT001
+def test_equal_ratings_are_said_from_five_on(levels: tuple[object, ...], said: bool, find: Find) -> None:
     names = ("need.evidence", "need.causes", "need.landscape", "need.update", "groups.defined")
 
     found = cautions(find(dict(zip(names, levels, strict=True))))

@@ -106,7 +106,16 @@ def test_dates_are_written_as_people_write_them(iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2026-13-01", "2026-00-10", "2026-01-32", "22.11.2026", "2026-01-011", "٢٠٢٦-٠١-٠١"]
+    "text",
+    [
+        "",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-01-32",
+        "22.11.2026",
+        "2026-01-011",
+        "\u0662\u0660\u0662\u0666-01-01",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str, german: Labels) -> None:
     assert not is_date(text)

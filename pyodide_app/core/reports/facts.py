@@ -27,7 +27,7 @@ def facts(evaluation: Evaluation, labels: Labels, now: str) -> tuple[Fact, ...]:
     analysis, framework = evaluation.analysis, evaluation.bundle.framework
     found = []
     for key in PROFILE_KEYS:
-        said = getattr(analysis.profile, key)
+        said = (getattr(analysis.profile, key) or "").strip()
         if said:
             name = labels.get(f"profile.{key}")
             dated = key == "date" and is_date(said)
@@ -48,5 +48,5 @@ def facts(evaluation: Evaluation, labels: Labels, now: str) -> tuple[Fact, ...]:
 def report_title(evaluation: Evaluation, labels: Labels) -> str:
     """Return the title of the report, with the project's or the initiative's name where there is one."""
     profile = evaluation.analysis.profile
-    name = (profile.project or profile.initiative or "").strip()
+    name = (profile.project or "").strip() or (profile.initiative or "").strip()
     return labels.get("report.title.named", name=name) if name else labels.get("report.title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import NA
+from pyodide_app.core.answers import AGREEMENTS, NA
 from pyodide_app.core.html import Html, element, escape, is_safe_address, join, lines, said
 from pyodide_app.core.sections import chosen_words
 from pyodide_app.core.wording import agreement_words, coverage_words, value_words
@@ -71,26 +71,28 @@ def _details(indicator: Indicator, answer: Answer, place: Place) -> list[Html]:
     labels = place.labels
     found = []
     if answer.reason and answer.level == NA:
-        found.append(_named("answer.reason", answer.reason, place))
+        found.append(_named("answer.reason", place.own_words(answer.reason), place))
     if answer.note:
-        found.append(_named("answer.note", answer.note, place))
+        found.append(_named("answer.note", place.own_words(answer.note), place))
     if answer.evidence:
         items = [element("li", _evidence(entry, place)) for entry in answer.evidence]
         name = element("p", labels.get("answer.evidence"), class_="mintq-name")
         found.append(element("div", name, element("ul", *items), class_="mintq-detail"))
     agreement = agreement_words(answer, labels)
     if agreement:
-        found.append(_named("answer.agreement", agreement, place))
+        ours = answer.agreement in AGREEMENTS
+        words = element("p", agreement) if ours else place.own_words(agreement)
+        found.append(_named("answer.agreement", words, place))
     if answer.asked and answer.asked not in indicator.text.to_dict().values():
-        found.append(_named("answer.asked", answer.asked, place))
+        found.append(_named("answer.asked", place.own_words(answer.asked), place))
     if answer.talk:
         found.append(element("p", labels.get("answer.talk"), class_="mintq-talk-mark"))
     return found
 
 
-def _named(key: str, words: str, place: Place) -> Html:
+def _named(key: str, words: Html, place: Place) -> Html:
     name = element("p", place.labels.get(key), class_="mintq-name")
-    return element("div", name, place.own_words(words), class_="mintq-detail")
+    return element("div", name, words, class_="mintq-detail")
 
 
 def _evidence(entry: Evidence, place: Place) -> Html:

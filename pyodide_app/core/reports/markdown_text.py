@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&#|~$])")
-_LIST = re.compile(r"^([-+=:])|^([0-9]{1,9})([.)])")
+_LIST = re.compile(r"^([-+=:])|^([0-9]{1,9})([.)])(?=\s|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
