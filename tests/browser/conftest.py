@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +14,7 @@ from mintq_build.machine import ensure_chromium
 if TYPE_CHECKING:
     import contextlib
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 expect.set_options(timeout=15_000)
 

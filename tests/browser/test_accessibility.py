@@ -53,7 +53,9 @@ def axe() -> str:
 def check(new_context: Callable[..., BrowserContext], axe: str) -> Callable[..., list[str]]:
     """Return what opens a page, does something in it and says what axe finds."""
 
-    def run(address: str, scheme: str, width: int = 1280, prepare: Callable[[Page], None] | None = None) -> list[str]:
+    def run(
+        address: str, scheme: str, width: int = 1280, prepare: Callable[[Page], None] | None = None
+    ) -> list[str]:
         context = new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})
         page = context.new_page()
         page.goto(address)
@@ -70,14 +72,18 @@ def check(new_context: Callable[..., BrowserContext], axe: str) -> Callable[...,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "en/"], ids=["de", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(check: Callable[..., list[str]], site_address: str, kind: str, prefix: str, scheme: str) -> None:
+def test_axe_finds_nothing(
+    check: Callable[..., list[str]], site_address: str, kind: str, prefix: str, scheme: str
+) -> None:
     path = KINDS[kind] if kind == "not found" else prefix + KINDS[kind]
     assert check(site_address + path, scheme) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "en/"], ids=["de", "en"])
-def test_axe_finds_nothing_in_a_result(check: Callable[..., list[str]], site_address: str, prefix: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_a_result(
+    check: Callable[..., list[str]], site_address: str, prefix: str, scheme: str
+) -> None:
     def fill(page: Page) -> None:
         page.evaluate(FILL)
         page.locator('[data-mintq-action="result"]').click()
@@ -94,7 +100,9 @@ def test_axe_finds_nothing_on_a_phone_with_menu_message_and_dialog(
         page.locator("[data-mintq-menu]").click()
 
     def dialog(page: Page) -> None:
-        page.locator('[data-mintq-action="open"]').set_input_files({"name": "x.json", "mimeType": "", "buffer": b"x"})
+        page.locator('[data-mintq-action="open"]').set_input_files(
+            {"name": "x.json", "mimeType": "", "buffer": b"x"}
+        )
         page.locator(".mintq-message--error").wait_for()
         page.locator('[data-mintq-action="clear"]').click()
 
@@ -139,14 +147,15 @@ def test_every_question_has_a_name_and_every_choice_a_label(assessment: Any) -> 
             assert panel.get_by_role("group", name=statement).count() == 1, indicator
             assert fieldset.get_by_role("radio").count() == 6, indicator
             named = page.evaluate(
-                "(id) => [...document.getElementsByName(id)].map((radio) => radio.labels[0].innerText.trim())", indicator
+                "(id) => [...document.getElementsByName(id)].map((radio) => radio.labels[0].innerText.trim())",
+                indicator,
             )
             assert len(set(named)) == 6, indicator
             assert all(named), indicator
             assert fieldset.get_by_role("textbox", name="Notiz").count() == 1, indicator
 
 
-def test_the_main_job_with_the_keyboard_alone(assessment: Any, tmp_path: Path) -> None:
+def test_the_main_job_with_the_keyboard_alone(assessment: Any) -> None:
     page = assessment.page
     press = page.keyboard.press
 
@@ -170,12 +179,13 @@ def test_the_main_job_with_the_keyboard_alone(assessment: Any, tmp_path: Path) -
     tab_to('#need [rel="next"]')
     press("Enter")
     expect(page.locator("#groups-title")).to_be_focused()
-    tab_to('#groups .mintq-steps__overview')
+    tab_to("#groups .mintq-steps__overview")
     press("Enter")
     expect(page.locator("#overview-title")).to_be_focused()
-    page.evaluate("() => document.querySelector('[data-mintq-live=saved]').closest('.mintq-app').querySelector('h2').blur()")
-    press("Shift+Tab")
-    page.locator('[data-mintq-action="result"]').focus()
+    for _ in range(3):
+        press("Shift+Tab")
+        if page.evaluate("() => document.activeElement.matches('[data-mintq-action=result]')"):
+            break
     press("Enter")
     page.locator("[data-mintq-result] .mintq-view").wait_for(timeout=60_000)
     expect(page.locator("#result-title")).to_be_focused()
@@ -207,7 +217,9 @@ def test_focus_is_always_visible(assessment: Any) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_targets_are_large_enough(new_context: Callable[..., BrowserContext], site_address: str, width: int) -> None:
+def test_targets_are_large_enough(
+    new_context: Callable[..., BrowserContext], site_address: str, width: int
+) -> None:
     page = new_context(viewport={"width": width, "height": 900}).new_page()
     page.goto(f"{site_address}assessment/#need")
     small = page.evaluate(

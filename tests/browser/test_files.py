@@ -21,7 +21,10 @@ REFUSED = {
     "empty": (b"", "leer"),
     "not UTF-8": ('{"format": "mintq-analysis", "ä": 1}'.encode("latin-1"), "kein lesbarer Text"),
     "another JSON": (b'{"name": "package", "version": 1}', "keine gesicherte Analyse"),
-    "cut in half": (b'{"format": "mintq-analysis", "format_version": 1, "answers": {"need.evi', "hört mittendrin auf"),
+    "cut in half": (
+        b'{"format": "mintq-analysis", "format_version": 1, "answers": {"need.evi',
+        "hört mittendrin auf",
+    ),
     "too deep": (b"[" * 100_000, "verschachtelt"),
 }
 
@@ -79,8 +82,14 @@ def test_a_deep_fault_that_only_python_sees_closes_the_file_again(
     assert assessment.levels() == {"need.causes": "1"}
 
 
-def test_unknown_ids_are_kept_and_told(assessment: Any, save_file: Callable[..., bytes], tmp_path: Any) -> None:
-    answers = {"need.evidence": {"level": 1}, "need.gone": {"level": 2, "note": "von früher"}, "__proto__": {"level": 1}}
+def test_unknown_ids_are_kept_and_told(
+    assessment: Any, save_file: Callable[..., bytes], tmp_path: Any
+) -> None:
+    answers = {
+        "need.evidence": {"level": 1},
+        "need.gone": {"level": 2, "note": "von früher"},
+        "__proto__": {"level": 1},
+    }
     content = save_file().replace(b'{"need.evidence": {"level": 3}}', json.dumps(answers).encode())
     assessment.choose("alt.mintq.json", content)
     assert "need.gone, __proto__" in assessment.message()
@@ -90,15 +99,21 @@ def test_unknown_ids_are_kept_and_told(assessment: Any, save_file: Callable[...,
     assert kept == {"need.gone": {"level": 2, "note": "von früher"}, "__proto__": {"level": 1}}
 
 
-def test_a_half_character_is_mended_and_told(assessment: Any, save_file: Callable[..., bytes], tmp_path: Any) -> None:
-    assessment.choose("halb.mintq.json", save_file(answers={"need.evidence": {"level": 1, "note": "x\ud83dy"}}))
+def test_a_half_character_is_mended_and_told(
+    assessment: Any, save_file: Callable[..., bytes], tmp_path: Any
+) -> None:
+    assessment.choose(
+        "halb.mintq.json", save_file(answers={"need.evidence": {"level": 1, "note": "x\ud83dy"}})
+    )
     assert "Zeichen" in assessment.message()
     document = json.loads(assessment.download("save", tmp_path).read_text(encoding="utf-8"))
     assert document["answers"]["need.evidence"]["note"] == "x\ufffdy"
     assessment.result()
 
 
-def test_html_in_a_file_stays_text_everywhere(assessment: Any, save_file: Callable[..., bytes], tmp_path: Any) -> None:
+def test_html_in_a_file_stays_text_everywhere(
+    assessment: Any, save_file: Callable[..., bytes], tmp_path: Any
+) -> None:
     answers = {"need.evidence": {"level": 0, "note": EVIL, "talk": True, "asked": EVIL}, EVIL: {"level": 1}}
     assessment.choose(f"{EVIL[:12]}.json", save_file(answers=answers, profile={"project": EVIL}, id=EVIL))
     assessment.result()
@@ -113,7 +128,11 @@ def test_html_in_a_file_stays_text_everywhere(assessment: Any, save_file: Callab
 def test_unknown_keys_survive_the_way_through_the_browser(
     assessment: Any, save_file: Callable[..., bytes], tmp_path: Any
 ) -> None:
-    strange = {"answers": {"need.evidence": {"level": 3, "mood": ["ok", 1.5, None]}}, "later": {"x": 1}, "plan": [{"goal": "a"}]}
+    strange = {
+        "answers": {"need.evidence": {"level": 3, "mood": ["ok", 1.5, None]}},
+        "later": {"x": 1},
+        "plan": [{"goal": "a"}],
+    }
     assessment.choose("neu.mintq.json", save_file(**strange))
     assessment.rate("need.evidence", 2)
     document = json.loads(assessment.download("save", tmp_path).read_text(encoding="utf-8"))

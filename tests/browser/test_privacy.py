@@ -10,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
     from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
@@ -102,7 +103,11 @@ def test_reading_the_site_loads_nothing_that_is_not_needed(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_address}framework/offer/need/")
     page.wait_for_timeout(500)
-    assert not [url for url in asked if "search" in url or "runtime" in url or "sitemap" in url or not url.startswith(site_address)]
+    assert not [
+        url
+        for url in asked
+        if "search" in url or "runtime" in url or "sitemap" in url or not url.startswith(site_address)
+    ]
 
 
 def test_no_cookie_and_no_other_trace(assessment: Any) -> None:

@@ -34,7 +34,9 @@ def test_search_loads_on_focus_and_finds_other_forms_of_a_word(page: Page, site_
     field.fill("Zielgruppe")
     results = page.locator("[data-mintq-search-results] a")
     expect(results.filter(has_text="Zielgruppen und Zugänge")).to_be_visible()
-    assert [url for url in asked if url.endswith("search_index.json")] == [f"{site_address}search/search_index.json"]
+    assert [url for url in asked if url.endswith("search_index.json")] == [
+        f"{site_address}search/search_index.json"
+    ]
     field.fill("Kooperationen")
     expect(results.filter(has_text="Kooperation und Netzwerk")).to_be_visible()
     field.press("ArrowDown")
@@ -76,7 +78,9 @@ def test_the_menu_opens_with_the_keyboard_on_a_small_screen(
     menu.focus()
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("#mintq-nav").get_by_role("link", name="Selbstanalyse", exact=True)).to_be_in_viewport()
+    expect(
+        page.locator("#mintq-nav").get_by_role("link", name="Selbstanalyse", exact=True)
+    ).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
     expect(menu).to_be_focused()
@@ -99,14 +103,27 @@ def test_a_lost_visitor_finds_home_from_any_depth(
     context = new_context(expect_trouble=True)
     page = context.new_page()
     not_found = (built_site / "404.html").read_text(encoding="utf-8")
-    page.route(site_address + lost, lambda route: route.fulfill(status=404, content_type="text/html", body=not_found))
+    page.route(
+        site_address + lost, lambda route: route.fulfill(status=404, content_type="text/html", body=not_found)
+    )
     page.goto(site_address + lost)
     home = page.get_by_role("link", name="Zur Startseite")
     expect(home).to_have_attribute("href", site_address)
     expect(page.get_by_role("link", name="To the home page")).to_have_attribute("href", f"{site_address}en/")
 
 
-@pytest.mark.parametrize("path", ["", "framework/", "framework/offer/need/", "scoring/", "assessment/", "en/assessment/#result", "assessment/#need"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "framework/",
+        "framework/offer/need/",
+        "scoring/",
+        "assessment/",
+        "en/assessment/#result",
+        "assessment/#need",
+    ],
+)
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_is_wider_than_the_screen(
     new_context: Callable[..., BrowserContext], site_address: str, path: str, width: int
@@ -114,4 +131,7 @@ def test_nothing_is_wider_than_the_screen(
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     page.goto(site_address + path)
     page.wait_for_timeout(200)
-    assert page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert (
+        page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        <= 0
+    )

@@ -55,14 +55,19 @@ def test_with_the_runtime_not_there_and_a_retry_that_works(
     assessment = assessment_of(context)
     work_without_python(assessment, save_file, tmp_path)
     assessment.do("result")
-    expect(assessment.page.locator('[data-mintq-live="engine"]')).to_contain_text("konnte nicht geladen werden", timeout=30_000)
+    expect(assessment.page.locator('[data-mintq-live="engine"]')).to_contain_text(
+        "konnte nicht geladen werden", timeout=30_000
+    )
     context.unroute("**/runtime-*/**")
     assessment.do("retry")
     assessment.page.locator("[data-mintq-result] .mintq-view").wait_for(timeout=60_000)
 
 
 def test_while_the_runtime_is_on_its_way_the_page_works_and_tells_progress(
-    new_context: Callable[..., BrowserContext], assessment_of: Callable[..., Any], save_file: Callable[..., bytes], tmp_path: Path
+    new_context: Callable[..., BrowserContext],
+    assessment_of: Callable[..., Any],
+    save_file: Callable[..., bytes],
+    tmp_path: Path,
 ) -> None:
     context = new_context()
     held: list[Any] = []
@@ -100,7 +105,9 @@ def test_with_storage_refused_everything_works_in_memory_and_says_so(
     new_context: Callable[..., BrowserContext], assessment_of: Callable[..., Any], tmp_path: Path
 ) -> None:
     context = new_context()
-    context.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }")
+    context.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }"
+    )
     assessment = assessment_of(context)
     assessment.rate("need.evidence", 2)
     expect(assessment.page.locator('[data-mintq-live="saved"]')).to_contain_text("Nur bis zum Schließen")

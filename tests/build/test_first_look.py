@@ -55,7 +55,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_the_first_look_says_what_the_table_says(case: dict[str, Any], seen: dict[str, dict[str, Any]]) -> None:
+def test_the_first_look_says_what_the_table_says(
+    case: dict[str, Any], seen: dict[str, dict[str, Any]]
+) -> None:
     look = seen[case["name"]]
     if case["first_look"] != "ok":
         assert case["first_look"] in look["codes"]
