@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from mintq_build.base import LANGUAGE_PATTERN
 from mintq_build.check_ids import check_ids, check_names, check_prefixes
 from mintq_build.check_references import check_examples, check_related, check_replacements
 from mintq_build.draft import AREA_FILE
-from mintq_build.model import LANGUAGE_PATTERN
 from mintq_build.problems import quote
 from mintq_build.shapes import suggest
 from mintq_build.texts import check_texts

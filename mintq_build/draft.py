@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from mintq_build.guidance import GlossaryFile, KindsFile, Method, ReferencesFile
 from mintq_build.model import AreaFile, Criterion, FrameworkFile
 from mintq_build.problems import Positions, Problem
 from mintq_build.shapes import check_shape
@@ -21,7 +22,25 @@ Model = TypeVar("Model", bound=BaseModel)
 FRAMEWORK_FILE: Final = "framework.yaml"
 AREAS_FOLDER: Final = "areas"
 AREA_FILE: Final = "_area.yaml"
+METHODS_FOLDER: Final = "methods"
 SCHEMA_FOLDER: Final = "schema"
+REFERENCES_FILE: Final = "references.yaml"
+KINDS_FILE: Final = "kinds.yaml"
+GLOSSARY_FILE: Final = "glossary.yaml"
+
+SCHEMAS: Final[Mapping[type[BaseModel], str]] = {
+    FrameworkFile: "framework",
+    AreaFile: "area",
+    Criterion: "criterion",
+    ReferencesFile: "references",
+    KindsFile: "kinds",
+    GlossaryFile: "glossary",
+    Method: "method",
+}
+"""The name of each kind of file, and so of its JSON Schema."""
+
+_FOLDERS: Final = (AREAS_FOLDER, METHODS_FOLDER, SCHEMA_FOLDER)
+_FILES: Final = (FRAMEWORK_FILE, REFERENCES_FILE, KINDS_FILE, GLOSSARY_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +77,12 @@ class Draft:
     """By name of folder."""
     criteria: Mapping[str, Mapping[str, Part[Criterion]]]
     """By name of folder, then by stem of file."""
+    references: Part[ReferencesFile] | None
+    """None, as with the next two, when the framework has no such file."""
+    kinds: Part[KindsFile] | None
+    glossary: Part[GlossaryFile] | None
+    methods: Mapping[str, Part[Method]]
+    """By stem of file."""
     strangers: tuple[Problem, ...]
     """What lies in the folder and does not belong there."""
 
@@ -72,6 +97,10 @@ class Draft:
         yield from self.areas.values()
         for _stem, part in self.all_criteria():
             yield part
+        for each in (self.references, self.kinds, self.glossary):
+            if each is not None:
+                yield each
+        yield from self.methods.values()
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with reading and shape of all files."""
@@ -89,38 +118,61 @@ def read_draft(folder: Path) -> Draft:
     strangers = [_stranger(path) for path in _visible(folder) if not _is_expected(path)]
     areas: dict[str, Part[AreaFile]] = {}
     criteria: dict[str, dict[str, Part[Criterion]]] = {}
-    if (folder / AREAS_FOLDER).is_dir():
-        for area in _visible(folder / AREAS_FOLDER):
-            if not area.is_dir():
-                strangers.append(_stranger(area))
-                continue
-            areas[area.name] = _read(area / AREA_FILE, folder, AreaFile, "../../schema/area.schema.json")
-            criteria[area.name] = {}
-            for path in _visible(area):
-                if path.suffix != ".yaml" or path.is_dir():
-                    strangers.append(_stranger(path))
-                elif path.name != AREA_FILE:
-                    criteria[area.name][path.stem] = _read(
-                        path, folder, Criterion, "../../schema/criterion.schema.json"
-                    )
-    head = _read(folder / FRAMEWORK_FILE, folder, FrameworkFile, "schema/framework.schema.json")
-    return Draft(folder, head, areas, criteria, tuple(strangers))
+    for area in _visible(folder / AREAS_FOLDER):
+        if not area.is_dir():
+            strangers.append(_stranger(area))
+            continue
+        areas[area.name] = _read(area / AREA_FILE, folder, AreaFile)
+        criteria[area.name] = {}
+        for path in _visible(area):
+            if not _is_yaml(path):
+                strangers.append(_stranger(path))
+            elif path.name != AREA_FILE:
+                criteria[area.name][path.stem] = _read(path, folder, Criterion)
+    methods: dict[str, Part[Method]] = {}
+    for path in _visible(folder / METHODS_FOLDER):
+        if _is_yaml(path):
+            methods[path.stem] = _read(path, folder, Method)
+        else:
+            strangers.append(_stranger(path))
+    return Draft(
+        folder=folder,
+        head=_read(folder / FRAMEWORK_FILE, folder, FrameworkFile),
+        areas=areas,
+        criteria=criteria,
+        references=_read_if_there(folder / REFERENCES_FILE, folder, ReferencesFile),
+        kinds=_read_if_there(folder / KINDS_FILE, folder, KindsFile),
+        glossary=_read_if_there(folder / GLOSSARY_FILE, folder, GlossaryFile),
+        methods=methods,
+        strangers=tuple(strangers),
+    )
 
 
-def _read(path: Path, folder: Path, kind: type[Model], schema: str) -> Part[Model]:
+def _read(path: Path, folder: Path, kind: type[Model]) -> Part[Model]:
     document = read_document(path, folder)
     model, problems = check_shape(document, kind)
+    up = "../" * (len(path.relative_to(folder).parts) - 1)
+    schema = f"{up}{SCHEMA_FOLDER}/{SCHEMAS[kind]}.schema.json"
     return Part(kind, schema, document, model, (*document.problems, *problems))
 
 
+def _read_if_there(path: Path, folder: Path, kind: type[Model]) -> Part[Model] | None:
+    return _read(path, folder, kind) if path.exists() or path.is_symlink() else None
+
+
 def _visible(folder: Path) -> list[Path]:
+    """Return what lies in a folder, dot-files apart; nothing when there is no such folder."""
+    if not folder.is_dir():
+        return []
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
+def _is_yaml(path: Path) -> bool:
+    return path.suffix == ".yaml" and not path.is_dir()
+
+
 def _is_expected(path: Path) -> bool:
-    if path.is_dir():
-        return path.name in (AREAS_FOLDER, SCHEMA_FOLDER)
-    return path.name == FRAMEWORK_FILE
+    return path.name in (_FOLDERS if path.is_dir() else _FILES)
 
 
 def _stranger(path: Path) -> Problem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
 
-from mintq_build.model import ANY_LANGUAGE, Base, Text
+from mintq_build.base import ANY_LANGUAGE, Base, Text
 from mintq_build.problems import FrameworkError, Problem, only_errors, sort_problems
 from mintq_build.shapes import check_shape
 from mintq_build.texts import check_texts

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from mintq_build.base import WORDS_PATTERN
+from mintq_build.draft import SCHEMAS
 from mintq_build.host import HostFile
-from mintq_build.model import WORDS_PATTERN, AreaFile, Criterion, FrameworkFile
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import core_schema
 
 KINDS: Final[dict[str, type[BaseModel]]] = {
-    "framework": FrameworkFile,
-    "area": AreaFile,
-    "criterion": Criterion,
+    **{name: model for model, name in SCHEMAS.items()},
     "host": HostFile,
 }
 """The model of each kind of file."""

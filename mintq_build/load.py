@@ -64,7 +64,16 @@ def _assemble(draft: Draft) -> Framework:
         file = _sound(draft.areas[area_id])
         criteria = tuple(_sound(draft.criteria[area_id][stem]) for stem in file.criteria)
         areas.append(Area.model_validate({**dict(file), "criteria": criteria}))
-    return Framework.model_validate({**dict(head), "areas": tuple(areas)})
+    return Framework.model_validate(
+        {
+            **dict(head),
+            "areas": tuple(areas),
+            "references": _sound(draft.references).references if draft.references else (),
+            "kinds": _sound(draft.kinds).kinds if draft.kinds else (),
+            "terms": _sound(draft.glossary).terms if draft.glossary else (),
+            "methods": tuple(_sound(draft.methods[stem]) for stem in head.methods),
+        }
+    )
 
 
 def _sound(part: Part[Model]) -> Model:

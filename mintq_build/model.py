@@ -6,89 +6,46 @@ Descriptions of fields reach authors through the JSON Schemas in their editor.
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import Final
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    RootModel,
-    StringConstraints,
+from pydantic import Field
+
+from mintq_build.base import (
+    Base,
+    Date,
+    IndicatorId,
+    Language,
+    Level,
+    LongText,
+    Scope,
+    Slug,
+    Stair,
+    Status,
+    Text,
+    Version,
+    Words,
 )
-from pydantic_core import PydanticCustomError
+from mintq_build.guidance import Kind, Method, Reference, Term
 
-if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import CoreSchema
-
-SLUG_PATTERN: Final = r"^[a-z][a-z0-9-]*$"
-INDICATOR_PATTERN: Final = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
-LANGUAGE_PATTERN: Final = r"^[a-z]{2}$"
-VERSION_PATTERN: Final = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
-DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-WORDS_PATTERN: Final = r"^\S([\s\S]*\S)?$"
-
-ANY_LANGUAGE: Final = "*"
-"""The key of words that stand for every language."""
-
-
-def _check_date(text: str) -> str:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        raise PydanticCustomError("no_such_day", "is no day of the calendar") from None
-    return text
-
-
-Slug: TypeAlias = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
-IndicatorId: TypeAlias = Annotated[str, StringConstraints(pattern=INDICATOR_PATTERN)]
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=WORDS_PATTERN)]
-Version: TypeAlias = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
-Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_check_date)]
-Level: TypeAlias = Annotated[int, Field(ge=0)]
-Status: TypeAlias = Literal["retired"]
-Scope: TypeAlias = Literal["project", "initiative"]
-
-
-class Base(BaseModel):
-    """A mapping of the YAML: unknown keys and wrong types are errors, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Text(RootModel[dict[str, Words]]):
-    """One text in each language, such as `{de: …, en: …}`."""
-
-    model_config = ConfigDict(frozen=True, strict=True)
-
-    def __getitem__(self, language: str) -> str:
-        """Return the words in a language; KeyError when there are none."""
-        return self.root[language]
-
-    def __contains__(self, language: object) -> bool:
-        return language in self.root
-
-    def pick(self, language: str) -> tuple[str, str]:
-        """Return the words and the language they really are in: the wanted one, else the first given."""
-        given = language if language in self.root else next(iter(self.root))
-        return self.root[given], given
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        schema = handler.resolve_ref_schema(handler(core_schema))
-        words = schema.pop("additionalProperties")
-        schema |= {
-            "additionalProperties": False,
-            "minProperties": 1,
-            "patternProperties": {LANGUAGE_PATTERN: words},
-        }
-        return schema
+__all__: Final = [
+    "Area",
+    "AreaFile",
+    "Criterion",
+    "Example",
+    "FirstSteps",
+    "Framework",
+    "FrameworkFile",
+    "Indicator",
+    "Kind",
+    "LongText",
+    "Method",
+    "Reference",
+    "ScaleStep",
+    "SpecialAnswer",
+    "SpecialAnswers",
+    "Term",
+    "Text",
+]
 
 
 class Licence(Base):
@@ -146,6 +103,11 @@ class FrameworkFile(FrameworkHead):
     areas: tuple[Slug, ...] = Field(
         min_length=1, description="Ids of the areas in their order; each has a folder areas/<id>/."
     )
+    methods: tuple[Slug, ...] = Field(
+        default=(),
+        min_length=1,
+        description="Ids of the methods in their order; each has a file methods/<id>.yaml.",
+    )
 
 
 class AreaHead(Base):
@@ -177,7 +139,9 @@ class Indicator(Base):
         description="true for the one indicator that stands for the criterion in the short check.",
     )
     text: Text = Field(description="The statement, in the we-form and about one thing only.")
-    explanation: Text | None = Field(default=None, description="What the statement means, in plain words.")
+    explanation: LongText | None = Field(
+        default=None, description="What the statement means, in plain words."
+    )
     levels: tuple[Text, ...] = Field(
         default=(),
         min_length=1,
@@ -197,9 +161,9 @@ class Indicator(Base):
 class FirstSteps(Base):
     """What a team can begin with, by the time it has."""
 
-    hour: Text = Field(description="What can be done in an hour.")
-    day: Text = Field(description="What can be done in a day.")
-    quarter: Text = Field(description="What can be done in three months.")
+    hour: LongText = Field(description="What can be done in an hour.")
+    day: LongText = Field(description="What can be done in a day.")
+    quarter: LongText = Field(description="What can be done in three months.")
 
 
 class Example(Base):
@@ -207,7 +171,7 @@ class Example(Base):
 
     kind: Slug = Field(description="Short English name of the kind of offer, such as club.")
     title: Text = Field(description="Headline of the example.")
-    text: Text = Field(description="The story, in a few sentences; it says that it is fictional.")
+    text: LongText = Field(description="The story, in a few sentences; it says that it is fictional.")
     indicator: IndicatorId = Field(description="Id of the indicator that the example is about.")
     from_level: Level = Field(alias="from", description="Level before.")
     to_level: Level = Field(alias="to", description="Level after.")
@@ -226,13 +190,15 @@ class Criterion(Base):
     )
     summary: Text = Field(description="What the criterion asks, in one or two sentences.")
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="The statements that a team rates.")
-    why: Text | None = Field(default=None, description="Why the criterion matters, with sources for facts.")
-    meant: Text | None = Field(default=None, description="What is meant.")
-    not_meant: Text | None = Field(default=None, description="What is not meant.")
+    why: LongText | None = Field(
+        default=None, description="Why the criterion matters, with sources for facts."
+    )
+    meant: LongText | None = Field(default=None, description="What is meant.")
+    not_meant: LongText | None = Field(default=None, description="What is not meant.")
     questions: tuple[Text, ...] = Field(
         default=(), min_length=1, description="Questions for the talk in the team."
     )
-    pitfalls: tuple[Text, ...] = Field(default=(), min_length=1, description="What often goes wrong.")
+    pitfalls: tuple[LongText, ...] = Field(default=(), min_length=1, description="What often goes wrong.")
     first_steps: FirstSteps | None = Field(default=None, description="What a team can begin with.")
     suggestions: tuple[Text, ...] = Field(
         default=(),
@@ -244,6 +210,12 @@ class Criterion(Base):
     )
     related: tuple[Slug, ...] = Field(
         default=(), min_length=1, description="Ids of criteria that belong together with this one."
+    )
+    methods: tuple[Slug, ...] = Field(
+        default=(), min_length=1, description="Ids of methods that help with this criterion."
+    )
+    steps: tuple[Stair, ...] = Field(
+        default=(), min_length=1, description="Steps of the staircase of results (1 to 7) that it speaks to."
     )
     status: Status | None = Field(
         default=None, description="retired: not asked any more; the id stays taken."
@@ -273,3 +245,7 @@ class Framework(FrameworkHead):
     """The whole framework: what all files add up to."""
 
     areas: tuple[Area, ...]
+    references: tuple[Reference, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    terms: tuple[Term, ...] = ()
+    methods: tuple[Method, ...] = ()

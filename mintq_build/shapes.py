@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, Union, get_arg
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from mintq_build.model import (
+from mintq_build.base import (
+    ADDRESS_PATTERN,
     ANY_LANGUAGE,
     DATE_PATTERN,
     INDICATOR_PATTERN,
@@ -16,6 +17,7 @@ from mintq_build.model import (
     SLUG_PATTERN,
     VERSION_PATTERN,
     WORDS_PATTERN,
+    YEAR_PATTERN,
 )
 from mintq_build.problems import number, quote
 
@@ -41,6 +43,8 @@ PATTERNS: Final = {
     LANGUAGE_PATTERN: ("is no language", "Use two small letters, such as de"),
     VERSION_PATTERN: ("is no version", "Use three numbers, such as 1.0.0"),
     DATE_PATTERN: ("is no date", "Use year-month-day, such as 2026-11-22"),
+    YEAR_PATTERN: ("is no year", "Use four digits, such as '2018'"),
+    ADDRESS_PATTERN: ("is no full address", "Copy it from the browser; it begins with https://"),
     WORDS_PATTERN: ("begins or ends with a space or an empty line", "Remove it"),
 }
 """The patterns of the framework's model."""
@@ -51,6 +55,7 @@ _EXPECTED: Final = {
     "bool_type": ("true or false", "Write true or false without quotes"),
     "tuple_type": ("a list", "Put each item on a line of its own, beginning with '- '"),
     "dict_type": ("a text per language", "Write {de: …, en: …}"),
+    "forms_type": ("a list per language", "Write {de: […], en: […]}"),
     "model_type": ("a mapping", "Write 'key: value' lines"),
 }
 
@@ -159,6 +164,8 @@ def _sentence(error: ErrorDetails, patterns: Patterns) -> tuple[str, str]:
             )
         case "greater_than_equal":
             return f"{value} is too small", f"Use {limits['ge']} or more"
+        case "less_than_equal":
+            return f"{value} is too large", f"Use {limits['le']} or less"
         case _:  # the sentence of one of the model's own checks
             return f"{quote(value)} {error['msg']}", "Correct it"
 

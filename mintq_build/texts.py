@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from mintq_build.model import Text
+from mintq_build.base import Text
 from mintq_build.problems import quote
 from mintq_build.shapes import fields_of, inner_type, is_mapping_model, suggest
 

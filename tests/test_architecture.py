@@ -37,9 +37,9 @@ ROWS = {
         bridge
     """,
     "mintq_build": """
-        problems runtime machine
-        text_file yaml_errors model labels
-        yaml_source
+        problems base runtime machine
+        text_file yaml_errors guidance labels
+        yaml_source model
         shapes
         texts draft
         check_ids counts host
@@ -66,6 +66,8 @@ OTHERS = {
     "click": {"mintq_build.cli", "mintq_build.serve"},
     "watchdog": {"mintq_build.serve"},
     "pydantic": {
+        "mintq_build.base",
+        "mintq_build.guidance",
         "mintq_build.model",
         "mintq_build.shapes",
         "mintq_build.texts",
@@ -74,7 +76,7 @@ OTHERS = {
         "mintq_build.json_schema",
     },
     "pydantic_core": {
-        "mintq_build.model",
+        "mintq_build.base",
         "mintq_build.shapes",
         "mintq_build.host",
         "mintq_build.json_schema",
