@@ -10,8 +10,9 @@ import pyodide_app
 from mintq_build.runtime.cached import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+NOT_AT_START: Final = frozenset({"early.js", "worker.js"})
 WEB: Final = Path(pyodide_app.__file__).resolve().parent / "web"
 
 
@@ -24,6 +25,11 @@ def collect_web_files(modules: Path) -> dict[str, Path]:
     }
     idb = modules / "idb"
     return files | {"vendor/idb.js": idb / "build" / "index.js", "vendor/idb.LICENSE.txt": idb / "LICENSE"}
+
+
+def start_modules(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the modules that the page starts with: all but what runs before it and what runs in the worker."""
+    return tuple(sorted(name for name in names if name.endswith(".js") and name not in NOT_AT_START))
 
 
 def hash_files(files: Mapping[str, Path]) -> str:

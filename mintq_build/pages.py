@@ -6,7 +6,7 @@ import html
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import jinja2
 from markupsafe import Markup
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from jinja2.runtime import Context
+
     from mintq_build.host import Host
     from mintq_build.model import Area, Criterion, Framework, Indicator, Text
     from pyodide_app.core.labels import Labels
 
 _TEMPLATES: Final = "templates"
+
+Environment: TypeAlias = jinja2.Environment
+"""What renders templates; made once for a build."""
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]{}#|~^$]")
 _LEADING: Final = re.compile(r"^(?:[^\w&„“(]|\d+(?=[.)]))")
 
@@ -58,6 +63,8 @@ class AppAddresses:
 
     folder: str
     """Folder of the page's modules and styles, with a slash at its end."""
+    modules: tuple[str, ...]
+    """The modules that the page starts with; fetched side by side instead of one after the other."""
     bundle: str
     """The compiled framework."""
     runtime: str
@@ -101,28 +108,71 @@ def escape_markdown(words: str) -> str:
     return _LEADING.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), text)
 
 
-def _environment(*folders: Path) -> jinja2.Environment:
-    """Return a strict environment over our templates and further folders; HTML templates escape."""
+@jinja2.pass_context
+def _words(context: Context, text: Text) -> Markup:
+    """Return a text as HTML; one in another language than the page says so."""
+    words, given = text.pick(context["lang"])
+    escaped = Markup.escape(words)
+    return escaped if given == context["lang"] else Markup('<span lang="{}">{}</span>').format(given, escaped)
+
+
+@jinja2.pass_context
+def _markdown(context: Context, text: Text) -> str:
+    """Return a text as Markdown on one line; one in another language than the page says so."""
+    words, given = text.pick(context["lang"])
+    escaped = escape_markdown(words)
+    return escaped if given == context["lang"] else f'<span lang="{given}">{escaped}</span>'
+
+
+@jinja2.pass_context
+def _plain(context: Context, text: Text) -> str:
+    """Return the words of a text, as they are."""
+    words, _ = text.pick(context["lang"])
+    return words
+
+
+def make_environment(source: Path, cache: Path) -> Environment:
+    """Return what renders our templates and the hand-written pages in `source`, compiled once into `cache`.
+
+    Names that a template does not know are errors, and HTML templates escape.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
     package = jinja2.PackageLoader("mintq_build", _TEMPLATES)
-    return jinja2.Environment(
-        loader=jinja2.ChoiceLoader([package, *map(jinja2.FileSystemLoader, folders)]),
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([package, jinja2.FileSystemLoader(source)]),
         autoescape=jinja2.select_autoescape(["html.j2"]),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
     )
+    environment.filters |= {
+        "words": _words,
+        "md": _markdown,
+        "plain": _plain,
+        "escaped": escape_markdown,
+        "quoted": lambda text: json.dumps(html.escape(text, quote=False), ensure_ascii=False),
+    }
+    return environment
 
 
-def render_not_found(words: Sequence[Labels], prefixes: Mapping[str, str], home: str, site_name: str) -> str:
+def render_not_found(
+    environment: Environment,
+    words: Sequence[Labels],
+    prefixes: Mapping[str, str],
+    home: str,
+    site_name: str,
+) -> str:
     """Return the page for addresses that do not exist; it stands alone, in all languages, and needs no path.
 
     Args:
+        environment: what renders templates.
         words: the words in each language, the default first.
         prefixes: each language's folder, relative to the site's root.
         home: address of the home page for readers without JavaScript.
         site_name: what the site is called.
     """
-    template = _environment().get_template("404.html.j2")
+    template = environment.get_template("404.html.j2")
     return template.render(
         lang=words[0].lang,
         label=words[0].get,
@@ -138,6 +188,7 @@ class PageWriter:
 
     def __init__(
         self,
+        environment: Environment,
         framework: Framework,
         host: Host,
         labels: Labels,
@@ -155,15 +206,8 @@ class PageWriter:
         self._source = source
         self._areas = number_areas(framework)
         self._host = host
-        self._environment = _environment(source)
-        self._environment.filters |= {
-            "words": self._words,
-            "md": self._markdown,
-            "plain": lambda text: text.pick(self._lang)[0],
-            "escaped": escape_markdown,
-            "quoted": lambda text: json.dumps(html.escape(text, quote=False), ensure_ascii=False),
-        }
-        self._environment.globals |= {
+        self._environment = environment
+        self._context = {
             "lang": self._lang,
             "framework": framework,
             "areas": self._areas,
@@ -200,6 +244,7 @@ class PageWriter:
             "assessment.md.j2",
             form=self._form(),
             base=self._from_assessment(self._app.folder),
+            modules=self._app.modules,
         )
 
     def outline(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -219,7 +264,7 @@ class PageWriter:
 
     def _page(self, path: str, template: str, *, source: str | None = None, **context: object) -> Page:
         edit = f"{self._host.edit_address}{source}" if self._host.edit_address and source else None
-        text = self._environment.get_template(template).render(**context)
+        text = self._environment.get_template(template).render(self._context, **context)
         if edit is not None:
             front = f"edit_address: {json.dumps(edit)}\n"
             text = (
@@ -231,6 +276,7 @@ class PageWriter:
 
     def _form(self) -> str:
         text = self._environment.get_template("assessment-form.html.j2").render(
+            self._context,
             app=self._app,
             base=self._from_assessment(self._app.folder),
             root=self._from_assessment(""),
@@ -245,15 +291,3 @@ class PageWriter:
     def _from_assessment(self, address: str) -> str:
         """Return the way from `/assessment/` (or its sister) to an address below the site's root."""
         return f"../{self._to_root}{address}"
-
-    def _words(self, text: Text) -> Markup:
-        """Return a text as HTML; one in another language than the page says so."""
-        words, given = text.pick(self._lang)
-        escaped = Markup.escape(words)
-        return escaped if given == self._lang else Markup('<span lang="{}">{}</span>').format(given, escaped)
-
-    def _markdown(self, text: Text) -> str:
-        """Return a text as Markdown on one line; one in another language than the page says so."""
-        words, given = text.pick(self._lang)
-        escaped = escape_markdown(words)
-        return escaped if given == self._lang else f'<span lang="{given}">{escaped}</span>'

@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mintq_build.app_files import collect_web_files, copy_files, hash_files
+from mintq_build.app_files import collect_web_files, copy_files, hash_files, start_modules
 from mintq_build.compile import compile_bundle
 from mintq_build.finish import finish_site, protect
 from mintq_build.host import load_host
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
 from mintq_build.mkdocs_site import build_language
-from mintq_build.pages import render_not_found
+from mintq_build.pages import make_environment, render_not_found
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
@@ -32,10 +32,13 @@ if TYPE_CHECKING:
 
     from mintq_build.host import Host
     from mintq_build.model import Framework
+    from mintq_build.pages import Environment
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""
 CACHE: Final = ROOT / ".cache"
+SOURCE: Final = ROOT / "site_src"
+"""The hand-written pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def build_site(
     day = datetime.fromisoformat(framework.date).replace(tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
     CACHE.mkdir(exist_ok=True)
+    environment = make_environment(SOURCE, CACHE / "templates")
     with tempfile.TemporaryDirectory(prefix="build-", dir=CACHE) as name:
         workshop = Path(name)
         made, assets = workshop / "site", workshop / "app"
@@ -73,14 +77,20 @@ def build_site(
         for language in framework.languages:
             log(f"Writing the pages in {language}")
             staged = stage_language(
-                framework, host, language, app=app, source=ROOT / "site_src", workshop=workshop
+                framework,
+                host,
+                language,
+                environment=environment,
+                app=app,
+                source=SOURCE,
+                workshop=workshop,
             )
             build_language(ROOT / "mkdocs.yml", staged)
         shutil.copytree(assets, made, dirs_exist_ok=True)
         log("Finishing")
         _write_extras(framework, framework_dir, made)
         finish_site(made, framework.languages)
-        _write_not_found(framework, host, made)
+        _write_not_found(environment, framework, host, made)
         _replace(site_dir, made)
     return SiteReport(site_dir, sum(1 for _ in site_dir.rglob("*.html")), start)
 
@@ -98,7 +108,8 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
     bundle_path = f"{ASSETS}/bundle-{hashlib.sha256(bundle).hexdigest()[:16]}.json"
     (folder / bundle_path).write_bytes(bundle)
     digest = compiled["framework"]["digest"]
-    return AppPlace(app_folder, bundle_path, manifest.to_json(), digest), manifest.download
+    place = AppPlace(app_folder, start_modules(files), bundle_path, manifest.to_json(), digest)
+    return place, manifest.download
 
 
 def _write_extras(framework: Framework, framework_dir: Path, site: Path) -> None:
@@ -110,11 +121,11 @@ def _write_extras(framework: Framework, framework_dir: Path, site: Path) -> None
     (site / "mintq.json").write_text(json.dumps(mark) + "\n", encoding="utf-8", newline="\n")
 
 
-def _write_not_found(framework: Framework, host: Host, site: Path) -> None:
+def _write_not_found(environment: Environment, framework: Framework, host: Host, site: Path) -> None:
     words = [load_page_words(language) for language in framework.languages]
     prefixes = {language: prefix_of(framework, language) or "./" for language in framework.languages}
     name = site_name(host, framework.languages[0])
-    page = render_not_found(words, prefixes, home_address(host, "") or "/", name)
+    page = render_not_found(environment, words, prefixes, home_address(host, "") or "/", name)
     (site / "404.html").write_text(protect(page), encoding="utf-8", newline="\n")
 
 

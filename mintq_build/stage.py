@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.labels import FALLBACK, load_page_words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mintq_build.host import Host
     from mintq_build.model import Framework
+    from mintq_build.pages import Environment
     from pyodide_app.core.labels import Labels
 
 ASSETS: Final = "assets/mintq"
@@ -28,6 +29,7 @@ class AppPlace:
     """Where the assessment's parts lie, relative to the site's root."""
 
     folder: str
+    modules: tuple[str, ...]
     bundle: str
     runtime: str
     digest: str
@@ -49,21 +51,21 @@ def home_address(host: Host, prefix: str) -> str | None:
 
 
 def stage_language(
-    framework: Framework, host: Host, language: str, *, app: AppPlace, source: Path, workshop: Path
+    framework: Framework,
+    host: Host,
+    language: str,
+    *,
+    environment: Environment,
+    app: AppPlace,
+    source: Path,
+    workshop: Path,
 ) -> LanguageSite:
     """Write the Markdown of one language below the workshop and return what MkDocs needs to build it."""
     words = load_page_words(language)
     app_words = load_labels(language if language in available_languages() else FALLBACK)
     prefix = prefix_of(framework, language)
-    addresses = AppAddresses(
-        folder=app.folder,
-        bundle=app.bundle,
-        runtime=app.runtime,
-        digest=app.digest,
-        labels=app_words,
-        words=_words_for_script(words, app_words),
-    )
-    writer = PageWriter(framework, host, words, addresses, prefix=prefix, source=source)
+    addresses = AppAddresses(**asdict(app), labels=app_words, words=_words_for_script(words, app_words))
+    writer = PageWriter(environment, framework, host, words, addresses, prefix=prefix, source=source)
     docs = workshop / f"docs-{language}"
     for page in writer.write():
         path = docs / page.path

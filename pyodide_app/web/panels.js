@@ -7,6 +7,7 @@
  * @param {(panel: string) => void} onShow
  */
 export function followAddress(app, onShow) {
+  app.setAttribute("data-following", "");
   /** @param {boolean} moveFocus */
   const show = (moveFocus) => {
     const wanted = decodeURIComponent(location.hash.slice(1));
