@@ -28,7 +28,7 @@ def collect_web_files(modules: Path) -> dict[str, Path]:
 
 
 def start_modules(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the modules that the page starts with: all but what runs before it and what runs in the worker."""
+    """Return the modules the page starts with: all but what runs before it and what runs in the worker."""
     return tuple(sorted(name for name in names if name.endswith(".js") and name not in NOT_AT_START))
 
 
