@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def check_names(draft: Draft) -> Iterator[Problem]:
-    """The id of an area is its folder's name, the id of a criterion its file's."""
+    """The id of an area is its folder's name, the id of a criterion or method its file's."""
     for name, area in draft.areas.items():
         yield from _check_name(area, name, "folder")
     for stem, part in draft.all_criteria():
         yield from _check_name(part, stem, "file")
+    for stem, method in draft.methods.items():
+        yield from _check_name(method, stem, "file")
 
 
 def _check_name(part: Part[Any], name: str, what: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Checks what single files cannot know: ids, lists, references, levels, languages."""
+"""Checks what single files cannot know: ids, lists, references, levels, languages, markup, wording."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.base import LANGUAGE_PATTERN
+from mintq_build.check_guidance import (
+    check_addresses,
+    check_listed_ids,
+    check_methods,
+    check_stairs,
+    check_terms,
+)
 from mintq_build.check_ids import check_ids, check_names, check_prefixes
+from mintq_build.check_markup import check_citations, check_links, check_markup
 from mintq_build.check_references import check_examples, check_related, check_replacements
+from mintq_build.check_whole import check_kinds, check_one_sided, check_served, check_uncited
+from mintq_build.check_wording import check_equal_levels, check_lengths, check_phrases
 from mintq_build.draft import AREA_FILE
 from mintq_build.problems import quote
 from mintq_build.shapes import suggest
 from mintq_build.texts import check_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mintq_build.draft import Draft, Part
     from mintq_build.model import Criterion
@@ -41,18 +51,21 @@ def check_schema_lines(draft: Draft) -> Iterator[Problem]:
 
 
 def check_lists(draft: Draft) -> Iterator[Problem]:
-    """The framework lists exactly its areas, and each area exactly its criteria."""
+    """The framework lists exactly its areas and methods, and each area exactly its criteria."""
     if draft.head.document.value is not None:
         yield from _check_list(draft.head, "areas", draft.areas, f"areas/{{}}/{AREA_FILE}")
+        yield from _check_list(draft.head, "methods", draft.methods, "methods/{}.yaml", optional=True)
     for area_id, area in draft.areas.items():
         if area.document.value is not None:
             yield from _check_list(area, "criteria", draft.criteria[area_id], "{}.yaml")
 
 
 def _check_list(
-    owner: Part[Any], key: str, files: dict[str, Part[Any]] | Any, name: str
+    owner: Part[Any], key: str, files: Mapping[str, Part[Any]], name: str, *, optional: bool = False
 ) -> Iterator[Problem]:
     listed = owner.raw(key)
+    if listed is None and optional:
+        listed = ()
     if not isinstance(listed, tuple):
         return
     for index, each in enumerate(listed):
@@ -180,5 +193,20 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_replacements,
     check_related,
     check_examples,
+    check_stairs,
+    check_listed_ids,
+    check_addresses,
+    check_terms,
+    check_methods,
     check_languages,
+    check_markup,
+    check_citations,
+    check_links,
+    check_lengths,
+    check_equal_levels,
+    check_phrases,
+    check_uncited,
+    check_kinds,
+    check_one_sided,
+    check_served,
 )

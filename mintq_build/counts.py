@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mintq_build.problems import number
 
 if TYPE_CHECKING:
-    from mintq_build.draft import Draft
+    from mintq_build.draft import Draft, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,20 @@ class Counts:
     indicators: int = 0
     core: int = 0
     languages: tuple[str, ...] = ()
+    references: int = 0
+    kinds: int = 0
+    terms: int = 0
+    methods: int = 0
 
     def __str__(self) -> str:
+        """Name every count; what a framework can do without only when it has some."""
         languages = f"{number(len(self.languages), 'language')} ({', '.join(self.languages)})"
+        optional = (
+            (self.references, "reference"),
+            (self.kinds, "kind"),
+            (self.terms, "term"),
+            (self.methods, "method"),
+        )
         return ", ".join(
             (
                 number(self.areas, "area"),
@@ -30,6 +41,7 @@ class Counts:
                 number(self.indicators, "indicator"),
                 f"{self.core} core",
                 languages if self.languages else number(0, "language"),
+                *(number(count, word) for count, word in optional if count),
             )
         )
 
@@ -52,4 +64,13 @@ def count_draft(draft: Draft) -> Counts:
         indicators=len(indicators),
         core=sum(each.get("core") is True for each in indicators),
         languages=tuple(map(str, languages)) if isinstance(languages, tuple) else (),
+        references=_count_items(draft.references, "references"),
+        kinds=_count_items(draft.kinds, "kinds"),
+        terms=_count_items(draft.glossary, "terms"),
+        methods=len(draft.methods),
     )
+
+
+def _count_items(part: Part[Any] | None, key: str) -> int:
+    items = part.raw(key) if part else None
+    return len(items) if isinstance(items, tuple) else 0

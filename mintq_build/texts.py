@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from mintq_build.base import Text
+from mintq_build.base import Forms, LongText, Text
 from mintq_build.problems import quote
 from mintq_build.shapes import fields_of, inner_type, is_mapping_model, suggest
 
@@ -21,6 +22,41 @@ _LEFTOVER: Final = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem)\b")
 _DOUBLED: Final = re.compile(r"(?<=\S)  +(?=\S)")
 
 
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """A text in a document, as it stands there."""
+
+    place: Place
+    words: dict[str, Any]
+    """What stands under each key, checked or not."""
+    kind: type[Text | Forms]
+
+    def strings(self) -> Iterator[tuple[Place, str, str]]:
+        """Yield place, language and words of what is really text, forms one by one."""
+        for language, each in self.words.items():
+            if isinstance(each, str):
+                yield (*self.place, language), language, each
+            elif isinstance(each, tuple) and self.kind is Forms:
+                for index, form in enumerate(each):
+                    if isinstance(form, str):
+                        yield (*self.place, language, index), language, form
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text may hold paragraphs, lists, citations and links."""
+        return self.kind is LongText
+
+
+def find_texts(document: Document, model: type[BaseModel]) -> Iterator[FoundText]:
+    """Yield every text of a document, also where the rest of its shape is wrong.
+
+    Args:
+        document: what the file says.
+        model: what the file should be; its fields say where texts stand.
+    """
+    return _find(model, document.value, ())
+
+
 def check_texts(document: Document, model: type[BaseModel], languages: Sequence[str]) -> Iterator[Problem]:
     """Check every text of a document, also where the rest of its shape is wrong.
 
@@ -29,37 +65,36 @@ def check_texts(document: Document, model: type[BaseModel], languages: Sequence[
         model: what the file should be; its fields say where texts stand.
         languages: the languages that texts should have; the first must not be missing.
     """
-    for place, words in _find_texts(model, document.value, ()):
-        yield from _check_languages(document.positions, place, words, languages)
-        for language, each in words.items():
-            if isinstance(each, str):
-                yield from _check_words(document.positions, (*place, language), each)
+    for found in find_texts(document, model):
+        yield from _check_languages(document.positions, found, languages)
+        for place, _language, words in found.strings():
+            yield from _check_words(document.positions, place, words)
 
 
-def _find_texts(annotation: Any, value: Any, place: Place) -> Iterator[tuple[Place, dict[str, Any]]]:
+def _find(annotation: Any, value: Any, place: Place) -> Iterator[FoundText]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _find_texts(inner_type(annotation), item, (*place, index))
+            yield from _find(inner_type(annotation), item, (*place, index))
     elif not isinstance(value, dict):
         return
     elif is_mapping_model(inner := inner_type(annotation)):
         for key, field in fields_of(inner).items():
-            yield from _find_texts(field, value.get(key), (*place, key))
-    elif isinstance(inner, type) and issubclass(inner, Text):
-        yield place, value
+            yield from _find(field, value.get(key), (*place, key))
+    elif isinstance(inner, type) and issubclass(inner, (Text, Forms)):
+        yield FoundText(place, value, inner)
 
 
-def _check_languages(
-    positions: Positions, place: Place, words: dict[str, Any], languages: Sequence[str]
-) -> Iterator[Problem]:
-    for language in words:
+def _check_languages(positions: Positions, found: FoundText, languages: Sequence[str]) -> Iterator[Problem]:
+    for language in found.words:
         if languages and language not in languages:
             hint = suggest(language, languages, f"The languages here are {', '.join(languages)}")
-            yield positions.problem_at_key((*place, language), f"unknown language {quote(language)}", hint)
-    for index, language in enumerate(languages):
-        if language not in words:
+            yield positions.problem_at_key(
+                (*found.place, language), f"unknown language {quote(language)}", hint
+            )
+    for index, language in enumerate(() if found.kind is Forms else languages):
+        if language not in found.words:
             yield positions.problem(
-                (*place, language),
+                (*found.place, language),
                 "is missing",
                 f"Add the text in the language {quote(language)}",
                 "warning" if index else "error",

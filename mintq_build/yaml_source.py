@@ -241,7 +241,9 @@ class _Builder:
 def _scalar(event: Any) -> Any:
     """Return None for an empty plain value, else true, false, an integer, or the text as it stands."""
     text: str = event.value
-    if event.style in ("|", ">"):
+    if event.style == ">":  # YAML would leave one line end of an empty line, and Markdown no paragraph
+        return re.sub("\n+", "\n\n", text.rstrip("\n"))
+    if event.style == "|":
         return text.rstrip("\n")  # a block of text ends with its last line, whatever the indicator says
     if event.style:
         return text

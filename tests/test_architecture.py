@@ -37,13 +37,14 @@ ROWS = {
         bridge
     """,
     "mintq_build": """
-        problems base runtime machine
+        problems base markup runtime machine
         text_file yaml_errors guidance labels
         yaml_source model
         shapes
         texts draft
         check_ids counts host
-        check_references
+        known_ids
+        check_references check_guidance check_markup check_wording check_whole
         checks
         load
         compile json_schema analysis_file

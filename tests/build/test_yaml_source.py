@@ -84,8 +84,13 @@ def test_keys_that_yaml_1_1_would_change_stay_text(tmp_path: Path, written: str)
 def test_a_block_of_text_ends_with_its_last_line(tmp_path: Path, style: str) -> None:
     document = read(tmp_path, f"key: {style}\n  one\n\n  two  # no comment\n\n\nnext: x\n")
 
-    inside = "one\n\ntwo  # no comment" if "|" in style else "one\ntwo  # no comment"
-    assert document.value == {"key": inside, "next": "x"}
+    assert document.value == {"key": "one\n\ntwo  # no comment", "next": "x"}
+
+
+def test_an_empty_line_in_a_folded_block_begins_a_paragraph(tmp_path: Path) -> None:
+    document = read(tmp_path, "key: >-\n  one\n  line\n\n  two\n\n\n  three\n")
+
+    assert document.value == {"key": "one line\n\ntwo\n\nthree"}
 
 
 def test_positions_count_lines_and_characters(tmp_path: Path) -> None:
