@@ -26,11 +26,18 @@ MINIMAL = ROOT / "tests" / "data" / "frameworks" / "minimal"
 
 def differences(one: Path, other: Path) -> list[str]:
     """Return the files that only one folder has or whose bytes differ."""
-    names = {path.relative_to(folder).as_posix() for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
+    names = {
+        path.relative_to(folder).as_posix()
+        for folder in (one, other)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     return sorted(
         name
         for name in names
-        if not (one / name).is_file() or not (other / name).is_file() or not filecmp.cmp(one / name, other / name, shallow=False)
+        if not (one / name).is_file()
+        or not (other / name).is_file()
+        or not filecmp.cmp(one / name, other / name, shallow=False)
     )
 
 
@@ -63,7 +70,9 @@ def test_two_builds_are_the_same_byte_for_byte(built_site: Path, tmp_path: Path)
     assert differences(built_site, again) == []
 
 
-def test_a_host_sets_name_imprint_colours_logo_and_edit_address(build: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_host_sets_name_imprint_colours_logo_and_edit_address(
+    build: Callable[..., Path], tmp_path: Path
+) -> None:
     (tmp_path / "ours.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     site = build(
         "name: MINT-Netz Beispielstadt\n"
@@ -78,7 +87,9 @@ def test_a_host_sets_name_imprint_colours_logo_and_edit_address(build: Callable[
     assert "Verein <strong>Beispiel</strong> e. V." in imprint
     assert 'href="mailto:team@host.example"' in imprint
     assert "data-mintq-host-notice" not in imprint
-    assert "The <strong>Example</strong> association" in (site / "en/imprint/index.html").read_text(encoding="utf-8")
+    assert "The <strong>Example</strong> association" in (site / "en/imprint/index.html").read_text(
+        encoding="utf-8"
+    )
     assert (site / "assets/mintq/host-logo.svg").read_bytes() == (tmp_path / "ours.svg").read_bytes()
     assert "#5a1e66" in (site / "assets/mintq/host.css").read_text(encoding="utf-8")
     home = (site / "index.html").read_text(encoding="utf-8")
@@ -88,11 +99,15 @@ def test_a_host_sets_name_imprint_colours_logo_and_edit_address(build: Callable[
     (criterion,) = [path.stem for path in (MINIMAL / "areas" / area).glob("[a-z]*.yaml")][:1]
     page = (site / "framework" / area / criterion / "index.html").read_text(encoding="utf-8")
     assert f'href="https://code.example/edit/main/framework/areas/{area}/{criterion}.yaml"' in page
-    assert 'href="https://code.example/edit/main/site_src/about.md"' in (site / "about/index.html").read_text(encoding="utf-8")
+    assert 'href="https://code.example/edit/main/site_src/about.md"' in (site / "about/index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_without_an_edit_address_no_page_offers_editing(built_site: Path) -> None:
-    offering = [path for path in built_site.rglob("*.html") if 'rel="edit"' in path.read_text(encoding="utf-8")]
+    offering = [
+        path for path in built_site.rglob("*.html") if 'rel="edit"' in path.read_text(encoding="utf-8")
+    ]
     assert offering == []
 
 

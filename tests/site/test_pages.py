@@ -83,7 +83,11 @@ def test_exactly_these_pages_are_there(pages: dict[str, Page], framework: Framew
 
 
 def test_each_page_says_its_language(pages: dict[str, Page]) -> None:
-    wrong = {path: page.language for path, page in pages.items() if page.language != ("en" if path.startswith("en/") else "de")}
+    wrong = {
+        path: page.language
+        for path, page in pages.items()
+        if page.language != ("en" if path.startswith("en/") else "de")
+    }
     assert wrong == {}
 
 
@@ -94,7 +98,9 @@ def test_each_page_has_one_first_heading_and_unique_ids(pages: dict[str, Page]) 
     assert {path: ids for path, ids in doubled.items() if ids} == {}
 
 
-def test_every_indicator_has_a_place_of_its_own_to_link_to(pages: dict[str, Page], framework: Framework) -> None:
+def test_every_indicator_has_a_place_of_its_own_to_link_to(
+    pages: dict[str, Page], framework: Framework
+) -> None:
     missing = [
         f"{prefix}{indicator.id}"
         for prefix in LANGUAGES.values()
@@ -123,9 +129,9 @@ def test_every_link_leads_somewhere_under_any_folder(pages: dict[str, Page], bui
                 continue
             target = unquote(address.removeprefix(base)) or "index.html"
             target = f"{target}index.html" if target.endswith("/") else target
-            if not (built_site / target).is_file():
-                broken.append((path, link))
-            elif fragment and target in pages and unquote(fragment) not in pages[target].ids:
+            if not (built_site / target).is_file() or (
+                fragment and target in pages and unquote(fragment) not in pages[target].ids
+            ):
                 broken.append((path, link))
     assert broken == []
 
@@ -174,7 +180,10 @@ def test_the_assessment_is_not_in_the_search_index_but_the_criteria_are(
 
 
 def test_the_site_says_that_the_framework_is_not_the_official_text(built_site: Path) -> None:
-    for path, words in (("about/index.html", "Orientierungsrahmen"), ("en/about/index.html", "orientation framework")):
+    for path, words in (
+        ("about/index.html", "Orientierungsrahmen"),
+        ("en/about/index.html", "orientation framework"),
+    ):
         assert words in (built_site / path).read_text(encoding="utf-8")
 
 
@@ -182,7 +191,8 @@ def test_without_an_imprint_every_page_says_so(built_site: Path, pages: dict[str
     silent = [
         path
         for path in pages
-        if path != "404.html" and "data-mintq-host-notice" not in (built_site / path).read_text(encoding="utf-8")
+        if path != "404.html"
+        and "data-mintq-host-notice" not in (built_site / path).read_text(encoding="utf-8")
     ]
     assert silent == []
 
