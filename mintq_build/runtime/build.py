@@ -36,11 +36,23 @@ def measure(modules: Path, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(measured["modules"])
 
 
+def _names(cache: Path, package: Path) -> tuple[str, ...]:
+    """Return what the package imports, worked out once for each content of its files."""
+    files = sorted(package.rglob("*.py"))
+    key = digest_of([*maker_bytes("stdlib.py"), *(file.read_bytes() for file in files)])
+
+    def make(folder: Path) -> None:
+        (folder / "names.json").write_text(json.dumps(imported_names(package)), encoding="utf-8")
+
+    noted = cached_folder(cache / "imports" / key, make) / "names.json"
+    return tuple(json.loads(noted.read_text(encoding="utf-8")))
+
+
 def build_runtime(
     cache: Path, *, package: Path = APP_PACKAGE, say: Callable[[str], None] = lambda _: None
 ) -> BuiltFolder:
     """Return the browser's Python, made once for what the package imports and the declared list names."""
-    names = imported_names(package)
+    names = _names(cache, package)
     declared = DECLARED.read_bytes()
     licences = [file.read_bytes() for file in sorted(LICENCES.iterdir())]
     key = digest_of([*maker_bytes("build.py", "stdlib.py"), declared, *licences, " ".join(names).encode()])
