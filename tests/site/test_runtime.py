@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import json
-import shutil
+import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,9 @@ from pyodide_app.bridge import handle
 from pyodide_app.core.reports import FORMATS
 
 if TYPE_CHECKING:
+    import contextlib
+    from collections.abc import Callable, Iterator
+
     from mintq_build.runtime.prepared import BuiltFolder
 
 pytestmark = pytest.mark.site
@@ -118,18 +123,52 @@ def test_the_pruned_python_answers_as_this_one_does(
     assert sum(answer["ok"] for answer in answers) > 20
 
 
-def test_what_npm_delivers_is_compared_with_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = tmp_path / "room"
+def tarball() -> bytes:
+    """Return a package as npm packs it."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        data = json.dumps({"name": "small", "version": "1.0.0"}).encode()
+        info = tarfile.TarInfo("package/package.json")
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return packed.getvalue()
+
+
+@pytest.fixture
+def small_lock(
+    tmp_path: Path,
+    serve_folder: Callable[[Path], contextlib.AbstractContextManager[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:
+    """Return a lock that names one package of a registry on this machine, by a hash that is to be put in."""
+    registry, room = tmp_path / "registry", tmp_path / "room"
+    registry.mkdir()
     room.mkdir()
-    shutil.copy(HERE / "npmrc", room)
-    wish = {"name": "x", "version": "0.0.0", "dependencies": {"idb": "8.0.4"}}
-    wrong = {"version": "8.0.4", "integrity": "sha512-" + "A" * 86 + "=="}
-    lock = {**wish, "lockfileVersion": 3, "packages": {"": wish, "node_modules/idb": wrong}}
+    (registry / "small.tgz").write_bytes(tarball())
+    wish = {"name": "x", "version": "0.0.0", "dependencies": {"small": "1.0.0"}}
+    packages = {"": wish, "node_modules/small": {"version": "1.0.0", "integrity": "HASH"}}
     (room / "package.json").write_text(json.dumps(wish))
-    (room / "package-lock.json").write_text(json.dumps(lock))
+    lock = room / "package-lock.json"
+    lock.write_text(json.dumps({**wish, "lockfileVersion": 3, "packages": packages}))
     monkeypatch.setattr(node_room, "HERE", room)
+    with serve_folder(registry) as address:
+        small = {"name": "small", "version": "1.0.0", "dist": {"tarball": f"{address}small.tgz"}}
+        known = {"name": "small", "dist-tags": {"latest": "1.0.0"}, "versions": {"1.0.0": small}}
+        (registry / "small").write_text(json.dumps(known))
+        npmrc = (HERE / "npmrc").read_text(encoding="utf-8")
+        (room / "npmrc").write_text(f"{npmrc}registry={address}\ncache={tmp_path / 'npm'}\nfetch-retries=0\n")
+        yield lock
+
+
+def test_what_npm_delivers_is_compared_with_the_lock(small_lock: Path, tmp_path: Path) -> None:
+    delivered = (tmp_path / "registry" / "small.tgz").read_bytes()
+    right = base64.b64encode(hashlib.sha512(delivered).digest()).decode()
+    text = small_lock.read_text()
+    small_lock.write_text(text.replace("HASH", "sha512-" + "A" * 86 + "=="))
     with pytest.raises(RuntimeBuildError, match="What npm delivered is not what the lock names"):
         node_modules(tmp_path / "cache")
+    small_lock.write_text(text.replace("HASH", f"sha512-{right}"))
+    assert (node_modules(tmp_path / "cache") / "small" / "package.json").is_file()
 
 
 def test_our_javascript_has_the_types_it_says() -> None:
