@@ -86,7 +86,9 @@ def build_site(
                 workshop=workshop,
             )
             build_language(ROOT / "mkdocs.yml", staged)
-        shutil.copytree(assets, made, dirs_exist_ok=True)
+        # MkDocs empties the folder that it builds into, so the app's files come in only now.
+        for path in (assets / ASSETS).iterdir():
+            path.rename(made / ASSETS / path.name)
         log("Finishing")
         _write_extras(framework, framework_dir, made)
         finish_site(made, framework.languages)
