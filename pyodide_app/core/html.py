@@ -43,12 +43,7 @@ def element(tag: str, /, *children: str, **attributes: str | int | bool | None) 
     """Return an element; attributes that are None or false are left out, `class_` is class, `_` a hyphen."""
     start = f"<{tag}"
     for name, value in attributes.items():
-        if isinstance(value, str):
-            start += f' {_attribute(name)}="{escape(value)}"'
-        elif value is True:
-            start += f" {_attribute(name)}"
-        elif value is not None and value is not False:
-            start += f' {_attribute(name)}="{value}"'
+        start += _attribute(name, value)
     if tag in _NO_END:
         return Html(f"{start}>")
     inside = "".join([child if type(child) is Html else escape(child) for child in children])
@@ -71,6 +66,10 @@ def is_safe_address(address: str) -> bool:
     return _SAFE_ADDRESS.fullmatch(address) is not None
 
 
-@functools.cache
-def _attribute(name: str) -> str:
-    return name.rstrip("_").replace("_", "-")
+# Most attributes are the same few again and again, and writing them was half of the work.
+@functools.lru_cache(maxsize=2048, typed=True)
+def _attribute(name: str, value: str | int | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    written = name.rstrip("_").replace("_", "-")
+    return f" {written}" if value is True else f' {written}="{escape(str(value))}"'

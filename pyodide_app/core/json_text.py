@@ -17,7 +17,7 @@ _ALL_BUT_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^"\[\]{}]+', re.D
 _CUT_TOKEN = re.compile(
     r"(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|-|(?<=[0-9])(?:\.|[eE][-+]?)|\\?u[0-9a-fA-F]{0,4})?\Z"
 )
-_SURROGATE = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def decode_text(data: bytes | str, error: type[MintqError], *, max_bytes: int) -> str:
@@ -66,7 +66,7 @@ def read_json(text: str, error: type[MintqError], *, max_depth: int = MAX_DEPTH)
             raise error("file_truncated") from problem
         place = {"line": str(problem.lineno), "column": str(problem.colno)}
         raise error("not_json", {**place, "value": text[problem.pos : problem.pos + 20]}) from problem
-    if not _SURROGATE.search(text):
+    if not _may_hold_halves(text):
         return value, 0
     repairs: list[str] = []
     return _repair(value, repairs), len(repairs)
@@ -94,6 +94,14 @@ def _is_cut_off(text: str, problem: json.JSONDecodeError) -> bool:
     if problem.msg.startswith("Unterminated string"):
         return True
     return _CUT_TOKEN.match(text.rstrip(), problem.pos) is not None
+
+
+def _may_hold_halves(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return _ESCAPED_HALF.search(text) is not None
 
 
 def _repair(value: Any, repairs: list[str]) -> Any:

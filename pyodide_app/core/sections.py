@@ -103,7 +103,7 @@ def profile(place: Place) -> Html:
     table = overview_table(place.evaluation, labels)
     return place.section(
         "profile",
-        *(element("figure", picture, class_="mintq-figure") for picture in pictures),
+        *(element("div", picture, class_="mintq-figure") for picture in pictures),
         table_html(table, labels, prefix=place.prefix, link=place.link),
     )
 

@@ -68,7 +68,6 @@ nav a { display: inline-block; padding: .35rem 0; }
   list-style: none; padding: .4rem 1rem; margin: 1rem 0; border-left: 4px solid var(--area-2);
   background: var(--soft);
 }
-.mintq-figure { margin: 0; }
 .mintq-chart { display: block; max-width: 34rem; font-family: inherit; }
 .mintq-chart__ink--1 { color: var(--area-1); }
 .mintq-chart__ink--2 { color: var(--area-2); }
