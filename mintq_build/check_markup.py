@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from mintq_build.texts import FoundText
 
 _HOW_TO_CITE: Final = "Cite with [@reference-id], link with [[criterion:need]]"
-_PLAIN: Final = "Only longer texts may hold more than one plain paragraph"
+_PLAIN: Final = "A short text is one plain paragraph; say the rest in a longer one"
 
 # What a long text must not hold once its citations and links are taken out: pattern, message, hint.
 _NOT_IN_LONG_TEXTS: Final = (
     (re.compile(r"^ *#{1,6} .*", re.MULTILINE), "is a heading", "Write a paragraph"),
     (re.compile(r"</?[A-Za-z!][^\n]*"), "is HTML", "Write plain words"),
-    (re.compile(r"!?\[[^\n]*|[^\n]*\]"), "is neither a citation nor a link", _HOW_TO_CITE),
-    (re.compile(r"(?:https?://|www\.)\S*"), "is an address", "Put it into references.yaml and cite it"),
+    (re.compile(r"!?\[+[^\[\]\n]*\]*|\]"), "is neither a citation nor a link", _HOW_TO_CITE),
+    (re.compile(r"(?:https?://|www\.)[^\s)]*"), "is an address", "Put it into references.yaml and cite it"),
     (re.compile(r"(?:\A|(?<=\n\n)) *(?:[*+•]|\d{1,3}[.)]) .*"), "is no list item here", "Begin it with '- '"),
     (re.compile(r"^ *>.*", re.MULTILINE), "is a block quote", "Write a paragraph"),
     (re.compile(r"[`|~^$\\{}].{0,20}"), "is more Markdown than a text may hold", "Write plain words"),
@@ -37,7 +37,7 @@ _NOT_IN_LONG_TEXTS: Final = (
     ),
 )
 _NOT_IN_PLAIN_TEXTS: Final = (
-    (re.compile(r"\[[@\[][^\n]*"), "does not belong in a plain text", _PLAIN),
+    (re.compile(r"\[[@\[][^\n]*"), "does not belong in a short text", _PLAIN),
     (re.compile(r"\n+.*"), "begins a second paragraph or line", _PLAIN),
     (re.compile(r"</?[A-Za-z!][^\n]*"), "is HTML", "Write plain words"),
     (re.compile(r"(?<!\w)\*\*?\w[^*\n]*\*(?!\w)"), "is Markdown", _PLAIN),

@@ -40,7 +40,7 @@ _FORBIDDEN: Final = tuple(
         (r"\bon behalf of the (?:Nationales MINT Forum|National STEM Forum)\b", _NOT_OFFICIAL),
         (r"\bin der heutigen Zeit\b|\bmehr denn je\b|\bleuchtende Zukunft\b", _STOCK),
         (r"\bin today's world\b|\bnow more than ever\b|\bat the end of the day\b", _STOCK),
-        ("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]", ("is a picture among the letters", "Use words")),
+        ("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]", ("is a pictogram", "Use words")),
     )
 )
 
@@ -90,7 +90,7 @@ def check_equal_levels(draft: Draft) -> Iterator[Problem]:
 
 
 def check_phrases(draft: Draft) -> Iterator[Problem]:
-    """No text calls this framework official, speaks in stock phrases or holds emoji."""
+    """No text calls this framework official, speaks in stock phrases or holds pictograms."""
     for part in draft.parts():
         for found in find_texts(part.document, part.kind):
             for place, _language, words in found.strings():

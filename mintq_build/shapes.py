@@ -136,6 +136,8 @@ def _explain(
             yield positions.problem_at_key(place, f"unknown key {quote(place[-1])}", hint)
         elif error["type"] == "missing":
             yield positions.problem(place, "is missing", f"Add the key {quote(place[-1])}")
+        elif error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # items are there, but wrong, and that has been reported
         elif error["input"] is not None:  # an empty value has been reported by the reader
             yield positions.problem(place, *_sentence(error, patterns))
 

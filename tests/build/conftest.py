@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parents[1] / "data"
 MINIMAL = DATA / "frameworks" / "minimal"
+FULL = DATA / "frameworks" / "full"
 
 
 @pytest.fixture
@@ -21,6 +22,13 @@ def framework_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(MINIMAL, tmp_path / "framework")
     return Path("framework")
+
+
+@pytest.fixture
+def full_framework_dir(framework_dir: Path) -> Path:
+    """Return the smallest framework with everything that a framework may leave out."""
+    shutil.copytree(FULL, framework_dir, dirs_exist_ok=True)
+    return framework_dir
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_check_prints_exactly_what_is_wrong(name: str, framework_dir: Path) -> N
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) > 80
+    assert len(CASES) > 120
 
 
 def test_minimal_framework_has_no_problem(framework_dir: Path) -> None:
@@ -52,4 +52,14 @@ def test_minimal_framework_has_no_problem(framework_dir: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
         "1 area, 1 criterion, 2 indicators, 1 core, 2 languages (de, en): 0 warnings, 0 errors\n"
+    )
+
+
+def test_full_framework_has_no_problem_and_is_counted(full_framework_dir: Path) -> None:
+    result = CliRunner().invoke(main, ["check", "--strict", "--framework", str(full_framework_dir)])
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "1 area, 1 criterion, 2 indicators, 1 core, 2 languages (de, en), "
+        "1 reference, 1 kind, 2 terms, 2 methods: 0 warnings, 0 errors\n"
     )

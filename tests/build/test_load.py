@@ -61,50 +61,54 @@ def test_what_is_retired_is_kept_but_not_active(
     assert [each.id for each in area.criteria[0].active_indicators] == ["need.evidence"]
 
 
-def test_everything_optional_is_read(edit: Callable[[str, str, str], Path], framework_dir: Path) -> None:
-    edit(
-        "areas/offer/need.yaml",
-        "  - id: need.update\n",
-        """    explanation: {de: Genauer., en: More closely.}
-  - id: need.update
-    levels: [{de: nein, en: no}, {de: teils, en: partly}, {de: ja, en: yes}]
-    evidence: [{de: Ein Protokoll, en: Minutes}]
-""",
-    )
-    path = framework_dir / CRITERION
-    path.write_text(
-        path.read_text(encoding="utf-8")
-        + """why: {de: Darum., en: Because.}
-meant: {de: Das., en: This.}
-not_meant: {de: Dies nicht., en: Not that.}
-questions: [{de: Wer fragt?, en: Who asks?}]
-pitfalls: [{de: Eile, en: Haste}]
-first_steps:
-  hour: {de: Reden., en: Talk.}
-  day: {de: Schreiben., en: Write.}
-  quarter: {de: Prüfen., en: Review.}
-suggestions: [{de: Anfangen., en: Begin.}, {de: Weiter., en: Go on.}]
-examples:
-  - kind: club
-    title: {de: Klub, en: Club}
-    text: {de: Erfunden., en: Made up.}
-    indicator: need.update
-    from: 0
-    to: 2
-    cost: {de: Ein Tag, en: A day}
-""",
-        encoding="utf-8",
-    )
-
-    (criterion,) = load_framework(framework_dir).areas[0].criteria
+def test_everything_optional_is_read(full_framework_dir: Path) -> None:
+    (criterion,) = load_framework(full_framework_dir).areas[0].criteria
 
     assert [level["en"] for level in criterion.indicators[1].levels] == ["no", "partly", "yes"]
     assert criterion.indicators[0].explanation is not None
     assert criterion.first_steps is not None
     assert criterion.first_steps.quarter["de"] == "Prüfen."
     assert [each["en"] for each in criterion.suggestions] == ["Begin.", "Go on."]
-    (example,) = criterion.examples
-    assert (example.indicator, example.from_level, example.to_level) == ("need.update", 0, 2)
+    example = criterion.examples[0]
+    assert (example.kind, example.indicator, example.from_level, example.to_level) == (
+        "club",
+        "need.update",
+        0,
+        2,
+    )
+    assert (criterion.methods, criterion.steps) == (("tree", "wood"), (1, 4))
+
+
+def test_what_stands_around_the_criteria_is_read(full_framework_dir: Path) -> None:
+    framework = load_framework(full_framework_dir)
+
+    (reference,) = framework.references
+    assert (reference.id, reference.authors, reference.year) == ("lela-check", "Verband", "2018")
+    assert [kind.title["de"] for kind in framework.kinds] == ["AG"]
+    outcome, output = framework.terms
+    assert outcome.also is not None
+    assert (outcome.also.of("de"), outcome.also.of("fr"), output.also) == (("Wirkungen",), (), None)
+    assert (output.related, output.criteria) == (("outcome",), ("need",))
+    assert [method.id for method in framework.methods] == ["wood", "tree"], "as framework.yaml lists them"
+    wood, tree = framework.methods
+    assert (tree.people.least, tree.minutes.most, tree.canvas) == (3, 60, "tree-sheet")
+    assert wood.people.note is not None
+    assert [step.minutes for step in wood.steps] == [10, 30]
+
+
+def test_a_framework_can_do_without_what_stands_around(framework_dir: Path) -> None:
+    framework = load_framework(framework_dir)
+
+    assert (framework.references, framework.kinds, framework.terms, framework.methods) == ((), (), (), ())
+
+
+def test_paragraphs_and_lists_of_long_texts_are_kept(full_framework_dir: Path) -> None:
+    (criterion,) = load_framework(full_framework_dir).areas[0].criteria
+
+    assert criterion.why is not None
+    assert criterion.meant is not None
+    assert criterion.why["en"].endswith("and [@lela-check].\n\nSee [[term:outcome]] too.")
+    assert criterion.meant["en"] == "This means:\n\n- the *one*\n  and\n- the **other**"
 
 
 def test_a_text_says_which_language_it_gives(
@@ -180,7 +184,7 @@ def test_an_area_behind_a_link_out_of_the_folder_is_refused(framework_dir: Path)
 
 
 ANY_FILE = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 SCALARS = st.sampled_from(
     ["x", "need", "need.evidence", "retired", "''", "~", "0", "true", "de", "{}", "[]", "[[x]]"]
@@ -190,17 +194,34 @@ VALUES = st.one_of(
     SCALARS.map(lambda each: f"[{each}]"),
     SCALARS.map(lambda each: f"{{de: {each}}}"),
     SCALARS.map(lambda each: f"[{{id: {each}, text: {each}, core: {each}, levels: {each}, status: {each}}}]"),
+    SCALARS.map(lambda each: f"[{{id: {each}, term: {each}, also: {each}, definition: {{de: {each}}}}}]"),
+    SCALARS.map(lambda each: f"{{de: '[@{each}] [[term:{each}]]'}}"),
 )
 
 
 @ANY_FILE
 @given(data=st.data())
-@pytest.mark.parametrize("name", ["framework.yaml", "areas/offer/_area.yaml", "areas/offer/need.yaml"])
-def test_no_value_anywhere_crashes_the_checks(framework_dir: Path, name: str, data: st.DataObject) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "framework.yaml",
+        "areas/offer/_area.yaml",
+        "areas/offer/need.yaml",
+        "references.yaml",
+        "kinds.yaml",
+        "glossary.yaml",
+        "methods/tree.yaml",
+    ],
+)
+def test_no_value_anywhere_crashes_the_checks(
+    full_framework_dir: Path, name: str, data: st.DataObject
+) -> None:
+    framework_dir = full_framework_dir
     path = framework_dir / name
     original = path.read_text(encoding="utf-8")
     keys = (
-        "id scope languages scale areas criteria indicators related examples suggestions status replaced_by"
+        "id scope languages scale areas criteria indicators related examples suggestions status replaced_by "
+        "references kinds terms methods steps people minutes why title"
     )
     key = data.draw(st.sampled_from(keys.split()))
     value = data.draw(VALUES)
