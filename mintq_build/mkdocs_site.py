@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a page about MkDocs 2 otherwise
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-
-FRAMEWORK_ENTRY: Final = "framework/index.md"
-"""The entry of mkdocs.yml's navigation that the framework's pages take the place of."""
 
 
 class SiteError(Exception):
@@ -40,8 +37,8 @@ class LanguageSite:
     name: str
     address: str | None
     """Where this language's pages will be, with a slash at its end; None when the host does not say."""
-    navigation: Sequence[Any]
-    """MkDocs navigation of the framework's pages."""
+    sections: Mapping[str, Sequence[Any]]
+    """What stands below an entry of mkdocs.yml's navigation, by the path of the entry."""
     theme_extra: Mapping[str, Any]
     """What the theme's templates may use as `config.extra.mintq`."""
     palette_names: tuple[str, str, str]
@@ -100,12 +97,8 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
         site_name=site.name,
         site_url=site.address,
     )
-    config.nav = [
-        {site.theme_extra["words"]["framework.title"]: [FRAMEWORK_ENTRY, *site.navigation]}
-        if entry == FRAMEWORK_ENTRY
-        else entry
-        for entry in config.nav or []
-    ]
+    # Not every framework has methods or a glossary: what has no page has no entry.
+    config.nav = [_entry(entry, site) for entry in config.nav or [] if (site.docs / entry).exists()]
     config.theme["language"] = site.language
     config.mdx_configs["toc"]["permalink_title"] = site.theme_extra["words"]["page.permalink"]
     config.extra["mintq"] = dict(site.theme_extra)
@@ -115,3 +108,11 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
     # Addresses that do not exist get a page of our own, which needs no path.
     config.theme.static_templates.discard("404.html")
     return config
+
+
+def _entry(path: str, site: LanguageSite) -> Any:
+    """Return the entry of a page, or of a section that begins with it."""
+    if path not in site.sections:
+        return path
+    title = site.theme_extra["words"][f"{path.partition('/')[0]}.title"]
+    return {title: [path, *site.sections[path]]}

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import html
 import json
-import re
+import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
-import jinja2
-from markupsafe import Markup
+from mintq_build.rich_text import find_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from jinja2.runtime import Context
-
+    from mintq_build.guidance import Term
     from mintq_build.host import Host
-    from mintq_build.model import Area, Criterion, Framework, Indicator, Text
+    from mintq_build.model import Area, Criterion, Framework, Indicator
+    from mintq_build.templating import Environment
     from pyodide_app.core.labels import Labels
-
-_TEMPLATES: Final = "templates"
-
-Environment: TypeAlias = jinja2.Environment
-"""What renders templates; made once for a build."""
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}#|~^$]")
-_LEADING: Final = re.compile(r"^(?:[^\w&„“(]|\d+(?=[.)]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,61 +93,6 @@ def number_areas(framework: Framework) -> tuple[NumberedArea, ...]:
     return tuple(numbered)
 
 
-def escape_markdown(words: str) -> str:
-    """Return plain words as Markdown that any reader shows as these words, on one line."""
-    text = html.escape(" ".join(words.split()), quote=False)
-    text = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
-    return _LEADING.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), text)
-
-
-@jinja2.pass_context
-def _words(context: Context, text: Text) -> Markup:
-    """Return a text as HTML; one in another language than the page says so."""
-    words, given = text.pick(context["lang"])
-    escaped = Markup.escape(words)
-    return escaped if given == context["lang"] else Markup('<span lang="{}">{}</span>').format(given, escaped)
-
-
-@jinja2.pass_context
-def _markdown(context: Context, text: Text) -> str:
-    """Return a text as Markdown on one line; one in another language than the page says so."""
-    words, given = text.pick(context["lang"])
-    escaped = escape_markdown(words)
-    return escaped if given == context["lang"] else f'<span lang="{given}">{escaped}</span>'
-
-
-@jinja2.pass_context
-def _plain(context: Context, text: Text) -> str:
-    """Return the words of a text, as they are."""
-    words, _ = text.pick(context["lang"])
-    return words
-
-
-def make_environment(source: Path, cache: Path) -> Environment:
-    """Return what renders our templates and the hand-written pages in `source`, compiled once into `cache`.
-
-    Names that a template does not know are errors, and HTML templates escape.
-    """
-    cache.mkdir(parents=True, exist_ok=True)
-    package = jinja2.PackageLoader("mintq_build", _TEMPLATES)
-    environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([package, jinja2.FileSystemLoader(source)]),
-        autoescape=jinja2.select_autoescape(["html.j2"]),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
-    )
-    environment.filters |= {
-        "words": _words,
-        "md": _markdown,
-        "plain": _plain,
-        "escaped": escape_markdown,
-        "quoted": lambda text: json.dumps(html.escape(text, quote=False), ensure_ascii=False),
-    }
-    return environment
-
-
 def render_not_found(
     environment: Environment,
     words: Sequence[Labels],
@@ -209,8 +146,10 @@ class PageWriter:
         self._environment = environment
         self._context = {
             "lang": self._lang,
+            "targets": find_targets(framework, labels.lang),
             "framework": framework,
             "areas": self._areas,
+            "kinds": {kind.id: kind.title for kind in framework.kinds},
             "host": host,
             "label": labels.get,
             "date": app.labels.date,
@@ -237,6 +176,7 @@ class PageWriter:
                     area=area,
                     numbered=numbered,
                 )
+        yield from self._guidance()
         yield self._page("search.md", "search.md.j2")
         yield self._page("imprint.md", "imprint.md.j2")
         yield self._page(
@@ -246,6 +186,25 @@ class PageWriter:
             base=self._from_assessment(self._app.folder),
             modules=self._app.modules,
         )
+
+    def _guidance(self) -> Iterator[Page]:
+        """Yield the pages around the criteria, where the framework has what stands on them."""
+        methods = self._framework.methods
+        if methods:
+            yield self._page("methods/index.md", "methods.md.j2", source="framework/framework.yaml")
+        for method in methods:
+            path = f"methods/{method.id}"
+            yield self._page(f"{path}.md", "method.md.j2", source=f"framework/{path}.yaml", method=method)
+        if self._framework.terms:
+            terms = sorted(self._framework.terms, key=self._sorting)
+            yield self._page("glossary.md", "glossary.md.j2", source="framework/glossary.yaml", terms=terms)
+        if self._framework.references:
+            yield self._page("references.md", "references.md.j2", source="framework/references.yaml")
+
+    def _sorting(self, term: Term) -> str:
+        """Return what a term is sorted by: its letters without case and accents."""
+        letters = unicodedata.normalize("NFKD", term.term.pick(self._lang)[0].casefold())
+        return "".join(letter for letter in letters if letter.isalnum())
 
     def outline(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield what a navigation needs: each area's id, its title as HTML, the ids of its criteria."""
@@ -264,7 +223,7 @@ class PageWriter:
 
     def _page(self, path: str, template: str, *, source: str | None = None, **context: object) -> Page:
         edit = f"{self._host.edit_address}{source}" if self._host.edit_address and source else None
-        text = self._environment.get_template(template).render(self._context, **context)
+        text = self._environment.get_template(template).render(self._context, path=path, **context)
         if edit is not None:
             front = f"edit_address: {json.dumps(edit)}\n"
             text = (

@@ -19,12 +19,13 @@ from mintq_build.host import load_host
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
 from mintq_build.mkdocs_site import build_language
-from mintq_build.pages import make_environment, render_not_found
+from mintq_build.pages import render_not_found
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
 from mintq_build.runtime.wheel import build_app_wheel
 from mintq_build.stage import ASSETS, AppPlace, home_address, prefix_of, site_name, stage_language
+from mintq_build.templating import make_environment
 from pyodide_app.core.bundle import bundle_to_dict
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from mintq_build.host import Host
     from mintq_build.model import Framework
-    from mintq_build.pages import Environment
+    from mintq_build.templating import Environment
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mintq_build.host import Host
     from mintq_build.model import Framework
-    from mintq_build.pages import Environment
+    from mintq_build.templating import Environment
     from pyodide_app.core.labels import Labels
 
 ASSETS: Final = "assets/mintq"
@@ -78,10 +78,13 @@ def stage_language(
         output=workshop / "site" / prefix,
         name=site_name(host, language),
         address=home_address(host, prefix),
-        navigation=[
-            {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
-            for area, title, criteria in writer.outline()
-        ],
+        sections={
+            "framework/index.md": [
+                {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
+                for area, title, criteria in writer.outline()
+            ],
+            "methods/index.md": [f"methods/{method.id}.md" for method in framework.methods],
+        },
         theme_extra=_theme_extra(framework, host, language, words),
         palette_names=(words.get("palette.auto"), words.get("palette.light"), words.get("palette.dark")),
     )

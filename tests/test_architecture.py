@@ -47,8 +47,9 @@ ROWS = {
         check_references check_guidance check_markup check_wording check_whole
         checks
         load
-        compile json_schema analysis_file
-        pages app_files mkdocs_site finish
+        compile json_schema analysis_file rich_text
+        templating app_files mkdocs_site finish
+        pages
         stage
         site
         serve
@@ -60,8 +61,8 @@ ROWS = {
 # What comes from other projects, and who alone may know it.
 OTHERS = {
     "yaml": {"mintq_build.yaml_source"},
-    "jinja2": {"mintq_build.pages"},
-    "markupsafe": {"mintq_build.pages"},
+    "jinja2": {"mintq_build.templating"},
+    "markupsafe": {"mintq_build.templating"},
     "mkdocs": {"mintq_build.mkdocs_site"},
     "material": {"mintq_build.mkdocs_site"},
     "click": {"mintq_build.cli", "mintq_build.serve"},

@@ -1,0 +1,99 @@
+"""Long texts as Markdown: citations and links become links from the page they stand on."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mintq_build.markup import CITATION, LINK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mintq_build.model import Framework
+
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}#|~^$]")
+_SPECIAL_IN_LONG_TEXTS: Final = re.compile(r"[\\`_\[\]{}#|~^$]")
+_LEADING: Final = re.compile(r"^(?:[^\w&„“(]|\d+(?=[.)]))")
+_MARK: Final = re.compile(f"{CITATION.pattern.replace('?P<id>', '?P<cited>')}|{LINK.pattern}")
+
+
+def escape_markdown(words: str) -> str:
+    """Return plain words as Markdown that any reader shows as these words, on one line."""
+    text = html.escape(" ".join(words.split()), quote=False)
+    text = _SPECIAL.sub(_as_entity, text)
+    return _LEADING.sub(_as_entity, text)
+
+
+def _as_entity(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(sign)};" for sign in found[0])
+
+
+def _escape_long(words: str) -> str:
+    """Escape all but what a long text may hold: paragraphs, lists and emphasis."""
+    return _SPECIAL_IN_LONG_TEXTS.sub(_as_entity, html.escape(words, quote=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page, or a place on it, that a text can lead to."""
+
+    path: str
+    """Path of the page's Markdown, with `#` and a place where it is not the whole page."""
+    title: str
+    """What the link says when the text gives no words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Everything that long texts of one language can lead to."""
+
+    pages: Mapping[tuple[str, str], Target]
+    """By kind (criterion, method, term) and id."""
+    numbers: Mapping[str, int]
+    """The number under which a reference is listed."""
+
+    def render(self, words: str, page: str) -> str:
+        """Return a long text as Markdown for a page at this path.
+
+        Raises:
+            KeyError: for a target that is not there; checks have made sure that all are.
+        """
+        parts = []
+        end = 0
+        for found in _MARK.finditer(words):
+            parts += [_escape_long(words[end : found.start()]), self._link(found, page)]
+            end = found.end()
+        return "".join([*parts, _escape_long(words[end:])])
+
+    def _link(self, found: re.Match[str], page: str) -> str:
+        if cited := found["cited"]:
+            place = _relative(f"references.md#{cited}", page)
+            return f"[&#91;{self.numbers[cited]}&#93;]({place}){{ .mintq-cite }}"
+        target = self.pages[found["kind"], found["target"]]
+        return f"[{escape_markdown(found['words'] or target.title)}]({_relative(target.path, page)})"
+
+
+def find_targets(framework: Framework, language: str) -> Targets:
+    """Return all that texts in a language can lead to."""
+    pages: dict[tuple[str, str], Target] = {}
+    for area in framework.areas:
+        for criterion in area.active_criteria:
+            path = f"framework/{area.id}/{criterion.id}.md"
+            pages["criterion", criterion.id] = Target(path, criterion.title.pick(language)[0])
+    for method in framework.methods:
+        pages["method", method.id] = Target(f"methods/{method.id}.md", method.title.pick(language)[0])
+    for term in framework.terms:
+        pages["term", term.id] = Target(f"glossary.md#{term.id}", term.term.pick(language)[0])
+    numbers = {each.id: number for number, each in enumerate(framework.references, start=1)}
+    return Targets(pages, numbers)
+
+
+def _relative(path: str, page: str) -> str:
+    """Return the way from a page to a path, both below the folder of the documents."""
+    file, _, place = path.partition("#")
+    way = posixpath.relpath(file, posixpath.dirname(page) or ".")
+    return f"{way}#{place}" if place else way

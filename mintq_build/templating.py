@@ -1,0 +1,89 @@
+"""The templates: what renders them, and how texts come into them; the only import of jinja2."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+import jinja2
+from markupsafe import Markup
+
+from mintq_build.rich_text import escape_markdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2.runtime import Context
+
+    from mintq_build.base import Text
+
+Environment: TypeAlias = jinja2.Environment
+"""What renders templates; made once for a build."""
+
+
+@jinja2.pass_context
+def _words(context: Context, text: Text) -> Markup:
+    """Return a text as HTML; one in another language than the page says so."""
+    words, given = text.pick(context["lang"])
+    escaped = Markup.escape(words)
+    return escaped if given == context["lang"] else Markup('<span lang="{}">{}</span>').format(given, escaped)
+
+
+@jinja2.pass_context
+def _markdown(context: Context, text: Text) -> str:
+    """Return a text as Markdown on one line; one in another language than the page says so."""
+    words, given = text.pick(context["lang"])
+    escaped = escape_markdown(words)
+    return escaped if given == context["lang"] else f'<span lang="{given}">{escaped}</span>'
+
+
+@jinja2.pass_context
+def _rich(context: Context, text: Text, indent: int = 0) -> str:
+    """Return a long text as Markdown, its further lines indented as inside a list."""
+    words, given = text.pick(context["lang"])
+    lines = context["targets"].render(words, context["path"]).split("\n")
+    if given != context["lang"]:
+        return f'<div lang="{given}" markdown="1">\n\n{chr(10).join(lines)}\n\n</div>'
+    return f"\n{' ' * indent}".join(lines)
+
+
+@jinja2.pass_context
+def _link(context: Context, kind: str, target: str) -> str:
+    """Return a link to a criterion, method or term as Markdown, with its title."""
+    words: str = context["targets"].render(f"[[{kind}:{target}]]", context["path"])
+    return words
+
+
+@jinja2.pass_context
+def _plain(context: Context, text: Text) -> str:
+    """Return the words of a text, as they are."""
+    words, _ = text.pick(context["lang"])
+    return words
+
+
+def make_environment(source: Path, cache: Path) -> Environment:
+    """Return what renders our templates and the hand-written pages in `source`, compiled once into `cache`.
+
+    Names that a template does not know are errors, and HTML templates escape.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    package = jinja2.PackageLoader("mintq_build", "templates")
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([package, jinja2.FileSystemLoader(source)]),
+        autoescape=jinja2.select_autoescape(["html.j2"]),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
+    )
+    environment.filters |= {
+        "words": _words,
+        "md": _markdown,
+        "rich": _rich,
+        "plain": _plain,
+        "escaped": escape_markdown,
+        "quoted": lambda text: json.dumps(html.escape(text, quote=False), ensure_ascii=False),
+    }
+    environment.globals["link"] = _link
+    return environment
