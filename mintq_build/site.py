@@ -75,18 +75,7 @@ def build_site(
         made, assets = workshop / "site", workshop / "app"
         log("Preparing the browser's Python (the first time takes a minute)")
         app, start = _make_app(framework, assets, log)
-        for language in framework.languages:
-            log(f"Writing the pages in {language}")
-            staged = stage_language(
-                framework,
-                host,
-                language,
-                environment=environment,
-                app=app,
-                source=SOURCE,
-                workshop=workshop,
-            )
-            build_language(ROOT / "mkdocs.yml", staged)
+        _build_pages(framework, host, environment, app, workshop, log)
         # MkDocs empties the folder that it builds into, so the app's files come in only now.
         for path in (assets / ASSETS).iterdir():
             path.rename(made / ASSETS / path.name)
@@ -96,6 +85,23 @@ def build_site(
         _write_not_found(environment, framework, host, made)
         _replace(site_dir, made)
     return SiteReport(site_dir, sum(1 for _ in site_dir.rglob("*.html")), start)
+
+
+def _build_pages(
+    framework: Framework,
+    host: Host,
+    environment: Environment,
+    app: AppPlace,
+    workshop: Path,
+    log: Callable[[str], None],
+) -> None:
+    """Build the pages of every language, the first one at the root, which MkDocs empties first."""
+    for language in framework.languages:
+        log(f"Writing the pages in {language}")
+        staged = stage_language(
+            framework, host, language, environment=environment, app=app, source=SOURCE, workshop=workshop
+        )
+        build_language(ROOT / "mkdocs.yml", staged)
 
 
 def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) -> tuple[AppPlace, int]:
