@@ -133,7 +133,7 @@ def read_analysis(
     reader = _Reader(bundle)
     analysis = reader.analysis(document)
     if reader.shape.problems:
-        raise AnalysisError.of(reader.shape.problems)
+        raise AnalysisError.of(reader.shape.all_problems())
     return Opened(analysis, (*notices, *_framework_notices(analysis.framework, bundle), *reader.notices()))
 
 

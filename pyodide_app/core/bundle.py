@@ -170,7 +170,7 @@ def bundle_from_json(source: str | Mapping[str, Any]) -> Bundle:
     reader = _Reader()
     bundle = reader.bundle(document)
     if reader.shape.problems:
-        raise BundleError.of(reader.shape.problems)
+        raise BundleError.of(reader.shape.all_problems())
     return bundle
 
 

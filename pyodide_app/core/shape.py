@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MISSING: Final = object()
 """Stands for a key that was reported as missing: what is read from it is not reported again."""
 
+MOST_PROBLEMS: Final = 1000
+"""More than any analysis of a person can have; a file made to hold millions must not stop the page."""
+
 _EXCERPT = 60
 
 
@@ -40,18 +43,30 @@ def as_integer(value: Any) -> int | None:
 class Shape:
     """Reads values of known types; what does not fit becomes a problem and an empty value."""
 
-    __slots__ = ("problems",)
+    __slots__ = ("_beyond", "problems")
 
     def __init__(self) -> None:
         self.problems: list[Notice] = []
+        self._beyond = 0
+
+    def all_problems(self) -> list[Notice]:
+        """Return the problems; those beyond `MOST_PROBLEMS` are only counted, as the last one."""
+        more = Notice("more_problems", {"number": str(self._beyond)})
+        return [*self.problems, more] if self._beyond else self.problems
 
     def refuse(self, code: str, place: str, value: Any, **more: str) -> None:
         """Note a problem with its place and what came."""
-        self.problems.append(Notice(code, {"place": place, "value": excerpt(value), **more}))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Notice(code, {"place": place, "value": excerpt(value), **more}))
+        else:
+            self._beyond += 1
 
     def missing(self, place: str) -> None:
         """Note that a required key is not there."""
-        self.problems.append(Notice("missing_key", {"place": place}))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Notice("missing_key", {"place": place}))
+        else:
+            self._beyond += 1
 
     def require(self, raw: Mapping[str, Any], key: str, place: str) -> None:
         """Note that a required key is not there, or that it holds nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pyodide_app.core.errors import Notice
-from pyodide_app.core.shape import MISSING, Shape, as_integer, excerpt
+from pyodide_app.core.shape import MISSING, MOST_PROBLEMS, Shape, as_integer, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +102,23 @@ def test_require_tells_missing_from_empty() -> None:
     assert [(problem.code, problem.params["place"]) for problem in shape.problems] == [
         ("bad_type", "b"),
         ("missing_key", "c"),
+    ]
+
+
+def test_a_flood_of_problems_is_counted() -> None:
+    shape = Shape()
+
+    shape.texts([1] * (MOST_PROBLEMS - 1), "areas")
+    shape.missing("answers")
+    assert shape.all_problems() == shape.problems
+    shape.missing("framework")
+    shape.refuse("bad_value", "mode", "x")
+
+    found = shape.all_problems()
+    assert len(found) == MOST_PROBLEMS + 1
+    assert found[-2:] == [
+        Notice("missing_key", {"place": "answers"}),
+        Notice("more_problems", {"number": "2"}),
     ]
 
 
