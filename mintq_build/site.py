@@ -75,7 +75,7 @@ def build_site(
         made, assets = workshop / "site", workshop / "app"
         log("Preparing the browser's Python (the first time takes a minute)")
         app, start = _make_app(framework, assets, log)
-        _build_pages(framework, host, environment, app, workshop, log)
+        _build_pages(framework, host, environment, app, workshop=workshop, log=log)
         # MkDocs empties the folder that it builds into, so the app's files come in only now.
         for path in (assets / ASSETS).iterdir():
             path.rename(made / ASSETS / path.name)
@@ -92,6 +92,7 @@ def _build_pages(
     host: Host,
     environment: Environment,
     app: AppPlace,
+    *,
     workshop: Path,
     log: Callable[[str], None],
 ) -> None:
