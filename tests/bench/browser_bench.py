@@ -116,7 +116,7 @@ def bench_first_radio(hosts: Hosts, rounds: int) -> list[Line]:
     return [compare("first radio usable / DOMContentLoaded of a plain page", radio, plain, 1.2)]
 
 
-def bench_bytes(hosts: Hosts, rounds: int) -> list[Line]:
+def bench_bytes(hosts: Hosts, _: int) -> list[Line]:
     """bytes on the way"""  # noqa: D403, D415 - printed as it stands
     asked: set[str] = set()
     plain: set[str] = set()
@@ -158,7 +158,7 @@ def _sent(hosts: Hosts, url: str) -> int:
     return len(gzip.compress(path.read_bytes(), 9)) if path.is_file() else 0
 
 
-def bench_answer(hosts: Hosts, rounds: int) -> list[Line]:
+def bench_answer(hosts: Hosts, _: int) -> list[Line]:
     """an answer changed to the result updated"""  # noqa: D403, D415 - printed as it stands
     with hosts.context() as context:
         page = context.new_page()

@@ -100,7 +100,8 @@ def _renumber(text: str, source: Path, area: str, number: int) -> str:
     """Give every id of an area or criterion file its number."""
     ids = [area, *(path.stem for path in source.glob("areas/*/[a-z]*.yaml"))]
     lines = []
-    for line in text.splitlines():
+    for each_line in text.splitlines():
+        line = each_line
         words = line.split()
         for each in ids:
             if words and words[-1] == each and (line.lstrip().startswith("- ") or line.startswith("id: ")):
