@@ -54,7 +54,7 @@ export async function showResult(engine, analysis, guidance) {
   const place = live("result");
   place.setAttribute("aria-busy", "true");
   try {
-    const { html } = await engine.call("view", { analysis, lang: language(), guidance });
+    const { html } = await engine.call("view", { analysis, lang: language(), guidance, level: 3 });
     const open = new Set([...place.querySelectorAll("details[open][id]")].map((element) => element.id));
     place.replaceChildren(document.createRange().createContextualFragment(html));
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
