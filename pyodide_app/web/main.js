@@ -19,6 +19,8 @@ readWords();
 const page = readPage();
 const name = storeName(page.root, page.framework.id);
 let panel = "overview";
+/** Id of the open analysis, when the list of kept ones shows it. @type {string | undefined} */
+let listed;
 /** @type {{state: import("./session.js").KeptState | "never" | "file", time: Date}} */
 let kept = { state: "never", time: new Date() };
 
@@ -35,7 +37,8 @@ const session = new Session(name, page.framework, openStore(name), {
     kept = { state, time };
     sayKept();
     if (state === "failed") showMessage([{ key: "app.js.store.failed" }], "error");
-    if (state === "saved") listKept();
+    // The list changes only when an analysis comes into the browser for the first time.
+    if (state === "saved" && listed !== session.analysis.id) listKept();
   },
   onEditable(editable) {
     setEditable(page.form, editable);
@@ -56,7 +59,9 @@ function sayKept() {
 }
 
 async function listKept() {
-  showKept(await session.list(), session.analysis.id);
+  const analyses = await session.list();
+  listed = analyses.find((analysis) => analysis.id === session.analysis.id)?.id;
+  showKept(analyses, session.analysis.id);
 }
 
 /* ---- the engine and the result ---- */
@@ -221,7 +226,9 @@ function onField(event) {
     page.form.dataset.mode = mode;
     session.change((analysis) => ({ ...analysis, mode }));
   } else {
-    const found = readChange(field);
+    // A choice tells itself twice, as input and as change; words change with each key.
+    const choice = field.type === "radio" || field.type === "checkbox";
+    const found = choice === (event.type === "change") ? readChange(field) : undefined;
     if (!found) return;
     session.change((analysis) => withAnswer(analysis, found.indicator, found.change));
     const fieldset = /** @type {HTMLFieldSetElement} */ (field.closest("fieldset"));
