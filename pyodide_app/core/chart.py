@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.result import Score
 
-INKS: Final = ("#2f6fa8", "#a85f12", "#1f7a63", "#8a4b9c", "#6b6b1e", "#a83a4a")
+INKS: Final = ("#0b6b57", "#8a4b00", "#5b3f9b", "#2f6fa8", "#6b6b1e", "#a83a4a")
 """One colour per area, at least 4.5:1 on white and 3:1 on near black; areas beyond them start again."""
 
 _TITLE_WIDTH = 34  # characters that fit beside a value at 280 pixels

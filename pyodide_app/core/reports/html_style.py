@@ -7,15 +7,15 @@ from typing import Final
 STYLE: Final = """
 :root {
   color-scheme: light dark;
-  --paper: #fff; --ink: #1d2730; --quiet: #55626e; --line: #d5dce2; --soft: #f3f6f8; --link: #1d5c94;
-  --area-1: #2f6fa8; --area-2: #a85f12; --area-3: #1f7a63;
-    --area-4: #8a4b9c; --area-5: #6b6b1e; --area-6: #a83a4a;
+  --paper: #fff; --ink: #1d2730; --quiet: #55626e; --line: #d5dce2; --soft: #f3f6f8; --link: #0b5d78;
+  --area-1: #0b6b57; --area-2: #8a4b00; --area-3: #5b3f9b;
+    --area-4: #2f6fa8; --area-5: #6b6b1e; --area-6: #a83a4a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #14191e; --ink: #e6ebef; --quiet: #a9b5c0; --line: #37424c; --soft: #1d242b; --link: #8cc1f2;
-    --area-1: #7fb4e6; --area-2: #e2a463; --area-3: #6fc7ae;
-    --area-4: #cf9fdf; --area-5: #c4c46c; --area-6: #ee96a3;
+    --paper: #14191e; --ink: #e6ebef; --quiet: #a9b5c0; --line: #37424c; --soft: #1d242b; --link: #8ccbe6;
+    --area-1: #79d2b6; --area-2: #f2bd6b; --area-3: #c3b1f5;
+    --area-4: #7fb4e6; --area-5: #c4c46c; --area-6: #ee96a3;
   }
 }
 * { box-sizing: border-box; }
@@ -117,8 +117,8 @@ footer {
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --soft: #fff; --link: #000;
-    --area-1: #2f6fa8; --area-2: #a85f12; --area-3: #1f7a63;
-    --area-4: #8a4b9c; --area-5: #6b6b1e; --area-6: #a83a4a; }
+    --area-1: #0b6b57; --area-2: #8a4b00; --area-3: #5b3f9b;
+    --area-4: #2f6fa8; --area-5: #6b6b1e; --area-6: #a83a4a; }
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
   nav { display: none; }
