@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from types import UnionType
+import functools
+from types import MappingProxyType, UnionType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -93,9 +94,17 @@ def suggest(word: str, known: Iterable[str], fallback: str) -> str:
     return f"Did you mean {near[0]!r}?" if near else fallback
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, Any]:
+@functools.cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, Any]:
     """Return the type of each key that a mapping may have, under its name in YAML."""
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    fields = model.model_fields.items()
+    return MappingProxyType({field.alias or name: field.annotation for name, field in fields})
+
+
+@functools.cache
+def inner_fields(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Return for each key the type without `| None` and without the list around it."""
+    return MappingProxyType({key: inner_type(annotation) for key, annotation in fields_of(model).items()})
 
 
 def inner_type(annotation: Any) -> Any:

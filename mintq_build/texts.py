@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.base import Forms, LongText, Text
 from mintq_build.problems import quote
-from mintq_build.shapes import fields_of, inner_type, is_mapping_model, suggest
+from mintq_build.shapes import inner_fields, is_mapping_model, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,15 +71,17 @@ def check_texts(document: Document, model: type[BaseModel], languages: Sequence[
             yield from _check_words(document.positions, place, words)
 
 
-def _find(annotation: Any, value: Any, place: Place) -> Iterator[FoundText]:
+def _find(inner: Any, value: Any, place: Place) -> Iterator[FoundText]:
+    """Yield the texts of a value whose type, without `| None` and lists, is `inner`."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _find(inner_type(annotation), item, (*place, index))
+            yield from _find(inner, item, (*place, index))
     elif not isinstance(value, dict):
         return
-    elif is_mapping_model(inner := inner_type(annotation)):
-        for key, field in fields_of(inner).items():
-            yield from _find(field, value.get(key), (*place, key))
+    elif is_mapping_model(inner):
+        for key, field in inner_fields(inner).items():
+            if key in value:
+                yield from _find(field, value[key], (*place, key))
     elif isinstance(inner, type) and issubclass(inner, (Text, Forms)):
         yield FoundText(place, value, inner)
 
