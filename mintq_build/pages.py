@@ -137,7 +137,6 @@ class PageWriter:
         """Hold what every page may speak of; `prefix` is the language's folder in the site, such as `en/`."""
         self._framework = framework
         self._lang = labels.lang
-        self._labels = labels
         self._app = app
         self._to_root = "../" if prefix else ""
         self._source = source
