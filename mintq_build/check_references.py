@@ -70,3 +70,11 @@ def check_examples(draft: Draft) -> Iterator[Problem]:
                 yield part.positions.problem(
                     (*place, "to"), f"{example.to_level} is above the scale", f"The highest level is {top}"
                 )
+
+
+def check_beginnings(draft: Draft) -> Iterator[Problem]:
+    """What a kind of offer begins with is an indicator that is asked, named once."""
+    indicators = known_indicator_ids(draft)
+    if draft.kinds and draft.kinds.model:
+        for index, kind in enumerate(draft.kinds.model.kinds):
+            yield from indicators.check_list(draft.kinds, ("kinds", index, "begin"), kind.begin)

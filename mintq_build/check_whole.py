@@ -37,7 +37,7 @@ def check_uncited(draft: Draft) -> Iterator[Problem]:
         if found.is_long
         for _place, _language, words in found.strings()
         for each in find_citations(words)
-    }
+    } | draft.cited_elsewhere
     for index, reference in enumerate(part.model.references):
         if reference.id not in cited:
             yield part.positions.problem(

@@ -15,7 +15,12 @@ from mintq_build.check_guidance import (
 )
 from mintq_build.check_ids import check_ids, check_names, check_prefixes
 from mintq_build.check_markup import check_citations, check_links, check_markup
-from mintq_build.check_references import check_examples, check_related, check_replacements
+from mintq_build.check_references import (
+    check_beginnings,
+    check_examples,
+    check_related,
+    check_replacements,
+)
 from mintq_build.check_whole import check_kinds, check_one_sided, check_served, check_uncited
 from mintq_build.check_wording import check_equal_levels, check_lengths, check_phrases
 from mintq_build.draft import AREA_FILE
@@ -193,6 +198,7 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_replacements,
     check_related,
     check_examples,
+    check_beginnings,
     check_stairs,
     check_listed_ids,
     check_addresses,

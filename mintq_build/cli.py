@@ -12,6 +12,7 @@ import click
 
 from mintq_build.analysis_file import open_analyses
 from mintq_build.compile import compile_bundle
+from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.problems import FrameworkError, Positions, number, only_errors
 from pyodide_app.core.bundle import bundle_to_dict
@@ -76,8 +77,8 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Warnings, such as a missing translation, count as errors.")
 @click.pass_context
 def check(ctx: click.Context, framework_dir: Path, *, strict: bool) -> None:
-    """Check the framework and count what it holds."""
-    found = examine_framework(framework_dir)
+    """Check the framework and the hand-written pages, and count what it holds."""
+    found = examine_framework(framework_dir, SOURCE)
     errors = only_errors(found.problems, strict=strict)
     _show(errors if strict else found.problems)
     warnings = len(found.problems) - len(errors)

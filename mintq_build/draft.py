@@ -85,6 +85,8 @@ class Draft:
     """By stem of file."""
     strangers: tuple[Problem, ...]
     """What lies in the folder and does not belong there."""
+    cited_elsewhere: frozenset[str] = frozenset()
+    """Ids of the sources that texts outside the folder cite."""
 
     def all_criteria(self) -> Iterator[tuple[str, Part[Criterion]]]:
         """Yield every criterion file with the stem of its name, sorted by path."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from mintq_build.base import Address, Amount, Base, Forms, Language, LongText, Slug, Text, Words, Year
+from mintq_build.base import (
+    Address,
+    Amount,
+    Base,
+    Forms,
+    IndicatorId,
+    Language,
+    LongText,
+    Slug,
+    Text,
+    Words,
+    Year,
+)
 
 
 class Reference(Base):
@@ -30,6 +42,13 @@ class Kind(Base):
 
     id: Slug = Field(description="Short English name of the kind; examples name it.")
     title: Text = Field(description="Name of the kind of offer.")
+    summary: Text | None = Field(default=None, description="What it is, in one sentence.")
+    about: LongText | None = Field(
+        default=None, description="What is special about its quality, with sources for facts."
+    )
+    begin: tuple[IndicatorId, ...] = Field(
+        default=(), min_length=1, description="Ids of the indicators that are a good beginning."
+    )
 
 
 class KindsFile(Base):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mintq_build.check_pages import check_pages
 from mintq_build.checks import check_draft
 from mintq_build.counts import Counts, count_draft
 from mintq_build.draft import Draft, Model, Part, read_draft
+from mintq_build.hand_written import find_cited
 from mintq_build.model import Area, Framework
 from mintq_build.problems import FrameworkError, Positions, Problem, only_errors, sort_problems
 
@@ -26,20 +28,29 @@ class Examination:
     counts: Counts
 
 
-def load_framework(folder: Path) -> Framework:
+def load_framework(folder: Path, pages: Path | None = None) -> Framework:
     """Return the framework in a folder.
+
+    Args:
+        folder: the framework's.
+        pages: folder of the hand-written pages, when they are to be checked too.
 
     Raises:
         FrameworkError: with every error and warning, when there is an error.
     """
-    examination = examine_framework(folder)
+    examination = examine_framework(folder, pages)
     if examination.framework is None:
         raise FrameworkError(examination.problems)
     return examination.framework
 
 
-def examine_framework(folder: Path) -> Examination:
-    """Read and check a framework's folder; never raises for what the folder holds."""
+def examine_framework(folder: Path, pages: Path | None = None) -> Examination:
+    """Read and check a framework's folder; never raises for what the folder holds.
+
+    Args:
+        folder: the framework's.
+        pages: folder of the hand-written pages, when they are to be checked too.
+    """
     if not folder.is_dir():
         missing = Positions(folder).file_problem("there is no such folder", "Check the path of the framework")
         return Examination(None, (missing,), Counts())
@@ -51,9 +62,13 @@ def examine_framework(folder: Path) -> Examination:
             f"cannot be read: {error.strerror}", "Check the folder and its permissions"
         )
         return Examination(None, (unreadable,), Counts())
+    if pages and draft.head.model:
+        draft = replace(draft, cited_elsewhere=find_cited(pages, draft.head.model.id))
     problems = sort_problems((*draft.problems(), *check_draft(draft)))
     framework = None if only_errors(problems) else _assemble(draft)
-    return Examination(framework, problems, count_draft(draft))
+    if pages and framework:
+        problems = sort_problems((*problems, *check_pages(pages, framework)))
+    return Examination(None if only_errors(problems) else framework, problems, count_draft(draft))
 
 
 def _assemble(draft: Draft) -> Framework:

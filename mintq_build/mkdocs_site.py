@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -97,8 +97,7 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
         site_name=site.name,
         site_url=site.address,
     )
-    # Not every framework has methods or a glossary: what has no page has no entry.
-    config.nav = [_entry(entry, site) for entry in config.nav or [] if (site.docs / entry).exists()]
+    config.nav = list(_entries(config.nav or [], site))
     config.theme["language"] = site.language
     config.mdx_configs["toc"]["permalink_title"] = site.theme_extra["words"]["page.permalink"]
     config.extra["mintq"] = dict(site.theme_extra)
@@ -110,9 +109,24 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
     return config
 
 
-def _entry(path: str, site: LanguageSite) -> Any:
-    """Return the entry of a page, or of a section that begins with it."""
-    if path not in site.sections:
-        return path
-    title = site.theme_extra["words"][f"{path.partition('/')[0]}.title"]
-    return {title: [path, *site.sections[path]]}
+def _entries(nav: Sequence[Any], site: LanguageSite) -> Iterator[Any]:
+    """Yield the navigation: a page, a section of listed pages, or one that begins with a page.
+
+    Not every framework has methods, a glossary or pages of its own: what has no page has no entry, and a
+    section without its first page is none.
+    """
+    words = site.theme_extra["words"]
+    for entry in nav:
+        if isinstance(entry, dict):
+            for name, pages in entry.items():
+                there = list(_entries(pages, site))
+                if there[:1] == pages[:1]:
+                    yield {words[f"{name}.title"]: there}
+                else:
+                    yield from there
+        elif not (site.docs / entry).exists():
+            continue
+        elif entry in site.sections:
+            yield {words[f"{entry.partition('/')[0]}.title"]: [entry, *site.sections[entry]]}
+        else:
+            yield entry

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mintq_build.hand_written import find_pages
+from mintq_build.outline import find_beginning, find_examples, number_areas
 from mintq_build.rich_text import find_targets
 
 if TYPE_CHECKING:
@@ -16,37 +18,9 @@ if TYPE_CHECKING:
 
     from mintq_build.guidance import Term
     from mintq_build.host import Host
-    from mintq_build.model import Area, Criterion, Framework, Indicator
+    from mintq_build.model import Framework
     from mintq_build.templating import Environment
     from pyodide_app.core.labels import Labels
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedCriterion:
-    """A criterion with the number people see and the indicators that are asked."""
-
-    number: int
-    criterion: Criterion
-    indicators: tuple[Indicator, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedArea:
-    """An area with the number people see and the criteria that are asked."""
-
-    number: int
-    area: Area
-    criteria: tuple[NumberedCriterion, ...]
-
-    @property
-    def criteria_count(self) -> int:
-        """How many criteria are asked."""
-        return len(self.criteria)
-
-    @property
-    def indicator_count(self) -> int:
-        """How many indicators are asked."""
-        return sum(len(numbered.indicators) for numbered in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +51,6 @@ class Page:
     """Path below the documents' folder, such as `framework/offer/need.md`."""
     text: str
     """Markdown with front matter."""
-
-
-def number_areas(framework: Framework) -> tuple[NumberedArea, ...]:
-    """Number areas and criteria from their order; criteria count through all areas."""
-    numbered: list[NumberedArea] = []
-    count = 0
-    for place, area in enumerate(framework.areas, start=1):
-        criteria = tuple(
-            NumberedCriterion(count + i, criterion, criterion.active_indicators)
-            for i, criterion in enumerate(area.active_criteria, start=1)
-        )
-        count += len(criteria)
-        numbered.append(NumberedArea(place, area, criteria))
-    return tuple(numbered)
 
 
 def render_not_found(
@@ -143,9 +103,10 @@ class PageWriter:
         self._areas = number_areas(framework)
         self._host = host
         self._environment = environment
+        self._targets = find_targets(framework, labels.lang)
         self._context = {
             "lang": self._lang,
-            "targets": find_targets(framework, labels.lang),
+            "targets": self._targets,
             "framework": framework,
             "areas": self._areas,
             "kinds": {kind.id: kind.title for kind in framework.kinds},
@@ -194,6 +155,17 @@ class PageWriter:
         for method in methods:
             path = f"methods/{method.id}"
             yield self._page(f"{path}.md", "method.md.j2", source=f"framework/{path}.yaml", method=method)
+        if self._framework.kinds:
+            yield self._page("kinds/index.md", "kinds.md.j2", source="framework/kinds.yaml")
+        for kind in self._framework.kinds:
+            yield self._page(
+                f"kinds/{kind.id}.md",
+                "kind.md.j2",
+                source="framework/kinds.yaml",
+                kind=kind,
+                beginning=find_beginning(self._areas, kind),
+                examples=find_examples(self._areas, kind),
+            )
         if self._framework.terms:
             terms = sorted(self._framework.terms, key=self._sorting)
             yield self._page("glossary.md", "glossary.md.j2", source="framework/glossary.yaml", terms=terms)
@@ -212,13 +184,13 @@ class PageWriter:
             yield area.area.id, title, tuple(numbered.criterion.id for numbered in area.criteria)
 
     def _hand_written(self) -> Iterator[Page]:
-        first = self._framework.languages[0]
-        ending = ".md" if self._lang == first else f".{self._lang}.md"
-        for path in sorted(self._source.glob("*.md")):
-            if path.name.removesuffix(ending).count(".") or not path.name.endswith(ending):
+        here = None if self._lang == self._framework.languages[0] else self._lang
+        for found in find_pages(self._source, self._framework.id):
+            if found.language != here:
                 continue
-            name = path.name.removesuffix(ending)
-            yield self._page(f"{name}.md", path.name, source=f"site_src/{path.name}")
+            name = found.file.relative_to(self._source).as_posix()
+            page = self._page(found.path, name, source=f"site_src/{name}")
+            yield replace(page, text=self._targets.resolve(page.text, page.path))
 
     def _page(self, path: str, template: str, *, source: str | None = None, **context: object) -> Page:
         edit = f"{self._host.edit_address}{source}" if self._host.edit_address and source else None

@@ -52,7 +52,7 @@ class Targets:
     """Everything that long texts of one language can lead to."""
 
     pages: Mapping[tuple[str, str], Target]
-    """By kind (criterion, method, term) and id."""
+    """By kind (criterion, indicator, method, term, kind) and id."""
     numbers: Mapping[str, int]
     """The number under which a reference is listed."""
 
@@ -69,12 +69,28 @@ class Targets:
             end = found.end()
         return "".join([*parts, _escape_long(words[end:])])
 
+    def resolve(self, markdown: str, page: str) -> str:
+        """Return Markdown for a page at this path, its citations and links resolved, the rest as it is.
+
+        Raises:
+            KeyError: for a target that is not there.
+        """
+        return _MARK.sub(lambda found: self._link(found, page), markdown)
+
+    def link(self, kind: str, target: str, page: str, words: str | None = None) -> str:
+        """Return a link from a page at this path as Markdown, with the target's title or words of its own.
+
+        Raises:
+            KeyError: when there is no such target.
+        """
+        found = self.pages[kind, target]
+        return f"[{escape_markdown(words or found.title)}]({_relative(found.path, page)})"
+
     def _link(self, found: re.Match[str], page: str) -> str:
         if cited := found["cited"]:
             place = _relative(f"references.md#{cited}", page)
             return f"[&#91;{self.numbers[cited]}&#93;]({place}){{ .mintq-cite }}"
-        target = self.pages[found["kind"], found["target"]]
-        return f"[{escape_markdown(found['words'] or target.title)}]({_relative(target.path, page)})"
+        return self.link(found["kind"], found["target"], page, found["words"])
 
 
 def find_targets(framework: Framework, language: str) -> Targets:
@@ -84,8 +100,12 @@ def find_targets(framework: Framework, language: str) -> Targets:
         for criterion in area.active_criteria:
             path = f"framework/{area.id}/{criterion.id}.md"
             pages["criterion", criterion.id] = Target(path, criterion.title.pick(language)[0])
+            for each in criterion.active_indicators:
+                pages["indicator", each.id] = Target(f"{path}#{each.id}", each.text.pick(language)[0])
     for method in framework.methods:
         pages["method", method.id] = Target(f"methods/{method.id}.md", method.title.pick(language)[0])
+    for kind in framework.kinds:
+        pages["kind", kind.id] = Target(f"kinds/{kind.id}.md", kind.title.pick(language)[0])
     for term in framework.terms:
         pages["term", term.id] = Target(f"glossary.md#{term.id}", term.term.pick(language)[0])
     numbers = {each.id: number for number, each in enumerate(framework.references, start=1)}

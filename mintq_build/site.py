@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from mintq_build.app_files import collect_web_files, copy_files, hash_files, start_modules
 from mintq_build.compile import compile_bundle
 from mintq_build.finish import finish_site, protect
+from mintq_build.hand_written import SOURCE
 from mintq_build.host import load_host
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""
 CACHE: Final = ROOT / ".cache"
-SOURCE: Final = ROOT / "site_src"
-"""The hand-written pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def build_site(
         RuntimeBuildError: when the browser's Python cannot be made.
     """
     log("Reading the framework")
-    framework = load_framework(framework_dir)
+    framework = load_framework(framework_dir, SOURCE)
     host = load_host(host_file, framework.languages)
     # The framework's day is the only time that a build knows: the same inputs give the same bytes.
     day = datetime.fromisoformat(framework.date).replace(tzinfo=UTC)

@@ -83,6 +83,7 @@ def stage_language(
                 {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
                 for area, title, criteria in writer.outline()
             ],
+            "kinds/index.md": [f"kinds/{kind.id}.md" for kind in framework.kinds],
             "methods/index.md": [f"methods/{method.id}.md" for method in framework.methods],
         },
         theme_extra=_theme_extra(framework, host, language, words),

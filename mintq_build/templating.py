@@ -50,8 +50,8 @@ def _rich(context: Context, text: Text, indent: int = 0) -> str:
 
 @jinja2.pass_context
 def _link(context: Context, kind: str, target: str) -> str:
-    """Return a link to a criterion, method or term as Markdown, with its title."""
-    words: str = context["targets"].render(f"[[{kind}:{target}]]", context["path"])
+    """Return a link to a criterion, indicator, method, term or kind as Markdown, with its title."""
+    words: str = context["targets"].link(kind, target, context["path"])
     return words
 
 

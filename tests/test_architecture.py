@@ -38,16 +38,16 @@ ROWS = {
     """,
     "mintq_build": """
         problems base markup runtime machine
-        text_file yaml_errors guidance labels
+        text_file yaml_errors guidance labels hand_written
         yaml_source model
-        shapes
+        shapes rich_text outline
         texts draft
         check_ids counts host
-        known_ids
+        known_ids check_pages
         check_references check_guidance check_markup check_wording check_whole
         checks
         load
-        compile json_schema analysis_file rich_text
+        compile json_schema analysis_file
         templating app_files mkdocs_site finish
         pages
         stage

@@ -100,7 +100,7 @@ def test_a_host_sets_name_imprint_colours_logo_and_edit_address(
     (criterion,) = [path.stem for path in (MINIMAL / "areas" / area).glob("[a-z]*.yaml")][:1]
     page = (site / "framework" / area / criterion / "index.html").read_text(encoding="utf-8")
     assert f'href="https://code.example/edit/main/framework/areas/{area}/{criterion}.yaml"' in page
-    assert 'href="https://code.example/edit/main/site_src/about.md"' in (site / "about/index.html").read_text(
+    assert 'href="https://code.example/edit/main/site_src/about/index.md"' in (site / "about/index.html").read_text(
         encoding="utf-8"
     )
 

@@ -73,6 +73,7 @@ def pages(built_site: Path) -> dict[str, Page]:
 def expected_pages(framework: Framework) -> set[str]:
     below = [*HAND_WRITTEN, *(f"methods/{method.id}/" for method in framework.methods)]
     below += ["methods/"] if framework.methods else []
+    below += ["kinds/", *(f"kinds/{kind.id}/" for kind in framework.kinds)] if framework.kinds else []
     below += ["glossary/"] if framework.terms else []
     below += ["references/"] if framework.references else []
     for area in framework.areas:

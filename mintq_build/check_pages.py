@@ -1,0 +1,73 @@
+"""Checks of the hand-written pages: languages, citations and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mintq_build.hand_written import find_pages
+from mintq_build.markup import CITATION, LINK, find_citations
+from mintq_build.problems import Problem, quote
+from mintq_build.rich_text import find_targets
+from mintq_build.shapes import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mintq_build.hand_written import HandWritten
+    from mintq_build.model import Framework
+    from mintq_build.rich_text import Targets
+
+
+def check_pages(source: Path, framework: Framework) -> Iterator[Problem]:
+    """Yield what is wrong with the hand-written pages for a framework.
+
+    A page of its own stands in each of its languages, and cites the same sources in each. What a page
+    cites or links to is there.
+    """
+    targets = find_targets(framework, framework.languages[0])
+    by_path: dict[str, dict[str, HandWritten]] = {}
+    for page in find_pages(source, framework.id):
+        yield from _check_marks(page, targets)
+        by_path.setdefault(page.path, {})[page.language or framework.languages[0]] = page
+    for pages in by_path.values():
+        if any(page.framework for page in pages.values()):
+            yield from _check_languages(pages, framework.languages)
+
+
+def _check_marks(page: HandWritten, targets: Targets) -> Iterator[Problem]:
+    for found in CITATION.finditer(page.text):
+        if found["id"] not in targets.numbers:
+            hint = suggest(found["id"], targets.numbers, "Name the id of a reference that is there")
+            yield _problem(page, f"there is no reference {quote(found['id'])}", hint, found.start())
+    for found in LINK.finditer(page.text):
+        kind, target = found["kind"], found["target"]
+        if (kind, target) not in targets.pages:
+            same = [each for known, each in targets.pages if known == kind]
+            hint = suggest(target, same, "Name the id of one that is there")
+            yield _problem(page, f"there is no {kind} {quote(target)}", hint, found.start())
+
+
+def _check_languages(pages: dict[str, HandWritten], languages: tuple[str, ...]) -> Iterator[Problem]:
+    first = next(iter(pages.values()))
+    for language in languages:
+        if language not in pages:
+            hint = "Write the page in this language too"
+            yield _problem(first, f"there is no page in the language {quote(language)}", hint)
+        elif set(find_citations(pages[language].text)) != set(find_citations(first.text)):
+            yield _problem(
+                pages[language],
+                f"cites other sources than {first.file.name}",
+                "Cite the same references in every language",
+            )
+
+
+def _problem(page: HandWritten, message: str, hint: str, start: int = 0) -> Problem:
+    return Problem(
+        path=page.file,
+        line=page.text.count("\n", 0, start) + 1,
+        column=start - page.text.rfind("\n", 0, start),
+        place="page",
+        message=message,
+        hint=hint,
+    )
