@@ -12,7 +12,9 @@ from mintq_build.runtime.cached import digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-NOT_AT_START: Final = frozenset({"early.js", "worker.js"})
+NOT_AT_START: Final = frozenset({"early.js", "engine/worker.js"})
+LATER: Final = "later/"
+"""Folder of the modules that are fetched only when somebody wants what they do."""
 WEB: Final = Path(pyodide_app.__file__).resolve().parent / "web"
 
 
@@ -28,8 +30,19 @@ def collect_web_files(modules: Path) -> dict[str, Path]:
 
 
 def start_modules(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the modules the page starts with: all but what runs before it and what runs in the worker."""
-    return tuple(sorted(name for name in names if name.endswith(".js") and name not in NOT_AT_START))
+    """Return the modules the page starts with: not what runs before it, in the worker or only when wanted."""
+    return tuple(
+        sorted(
+            name
+            for name in names
+            if name.endswith(".js") and name not in NOT_AT_START and not name.startswith(LATER)
+        )
+    )
+
+
+def style_sheets(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the style sheets of the page in the order in which they apply."""
+    return tuple(sorted(name for name in names if name.endswith(".css")))
 
 
 def hash_files(files: Mapping[str, Path]) -> str:

@@ -31,6 +31,8 @@ class AppAddresses:
     """Folder of the page's modules and styles, with a slash at its end."""
     modules: tuple[str, ...]
     """The modules that the page starts with; fetched side by side instead of one after the other."""
+    styles: tuple[str, ...]
+    """The style sheets, in their order."""
     bundle: str
     """The compiled framework."""
     runtime: str
@@ -145,6 +147,7 @@ class PageWriter:
             form=self._form(),
             base=self._from_assessment(self._app.folder),
             modules=self._app.modules,
+            styles=self._app.styles,
         )
 
     def _guidance(self) -> Iterator[Page]:
@@ -205,7 +208,7 @@ class PageWriter:
         return Page(path, text)
 
     def _form(self) -> str:
-        text = self._environment.get_template("assessment-form.html.j2").render(
+        text = self._environment.get_template("assessment/form.html.j2").render(
             self._context,
             app=self._app,
             base=self._from_assessment(self._app.folder),

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mintq_build.app_files import collect_web_files, copy_files, hash_files, start_modules
+from mintq_build.app_files import collect_web_files, copy_files, hash_files, start_modules, style_sheets
 from mintq_build.compile import compile_bundle
 from mintq_build.finish import finish_site, protect
 from mintq_build.hand_written import SOURCE
@@ -117,7 +117,14 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
     bundle_path = f"{ASSETS}/bundle-{hashlib.sha256(bundle).hexdigest()[:16]}.json"
     (folder / bundle_path).write_bytes(bundle)
     digest = compiled["framework"]["digest"]
-    place = AppPlace(app_folder, start_modules(files), bundle_path, manifest.to_json(), digest)
+    place = AppPlace(
+        folder=app_folder,
+        modules=start_modules(files),
+        styles=style_sheets(files),
+        bundle=bundle_path,
+        runtime=manifest.to_json(),
+        digest=digest,
+    )
     return place, manifest.download
 
 

@@ -30,6 +30,7 @@ class AppPlace:
 
     folder: str
     modules: tuple[str, ...]
+    styles: tuple[str, ...]
     bundle: str
     runtime: str
     digest: str

@@ -286,7 +286,12 @@ def test_what_travels_to_the_browser_needs_nothing_installed() -> None:
 
 
 def test_no_file_is_too_long() -> None:
-    patterns = ("mintq_build/**/*.py", "pyodide_app/**/*.py", "pyodide_app/web/*.js", "mintq_build/**/*.mjs")
+    patterns = (
+        "mintq_build/**/*.py",
+        "pyodide_app/**/*.py",
+        "pyodide_app/web/**/*.js",
+        "mintq_build/**/*.mjs",
+    )
     files = [path for pattern in patterns for path in ROOT.glob(pattern)]
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in files

@@ -37,7 +37,7 @@ export function serve() {
 }
 """
 START = """async ([manifest, watchdogMs]) => {
-  const { createEngine } = await import("/copy/assets/mintq/app-test/client.js");
+  const { createEngine } = await import("/copy/assets/mintq/app-test/engine/client.js");
   globalThis.seen = [];
   globalThis.engine = createEngine({ manifest, watchdogMs, onState: (state) => seen.push(state) });
   return await engine.start();
@@ -226,7 +226,7 @@ def test_a_foreign_fetch_is_blocked_on_the_page_and_in_the_worker(
         )
         assert page.evaluate(on_page, urls) == ["blocked", "reached"]
         in_worker = """async (urls) => {
-          const { openWorker } = await import("/copy/assets/mintq/app-test/worker_start.js");
+          const { openWorker } = await import("/copy/assets/mintq/app-test/engine/worker_start.js");
           const worker = openWorker(new URL("/copy/assets/mintq/app-test/probe.js", location).href);
           const answer = new Promise((resolve) => { worker.onmessage = resolve; });
           setTimeout(() => worker.postMessage(JSON.stringify({ boot: urls })), 500);
@@ -325,7 +325,7 @@ def test_calls_wait_for_the_start_and_are_refused_at_the_stop(
 ) -> None:
     open_page(page, host)
     early = """async (manifest) => {
-      const { createEngine } = await import("/copy/assets/mintq/app-test/client.js");
+      const { createEngine } = await import("/copy/assets/mintq/app-test/engine/client.js");
       globalThis.engine = createEngine({ manifest });
       const both = [engine.call("echo", 1), engine.call("echo", 2)];
       return [engine.state.name, await Promise.all(both), engine.state.name];

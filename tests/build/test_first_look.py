@@ -34,7 +34,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Return what the first look says of every case, by its name."""
     folder = tmp_path_factory.mktemp("look")
     for name in ("look.js", "analysis.js"):
-        shutil.copyfile(ROOT / "pyodide_app" / "web" / name, folder / name)
+        shutil.copyfile(ROOT / "pyodide_app" / "web" / "state" / name, folder / name)
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     files = []
     for number, case in enumerate(CASES):

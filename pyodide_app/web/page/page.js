@@ -12,7 +12,7 @@
  * @property {HTMLFormElement} form
  * @property {URL} root root folder of the site
  * @property {URL} bundle
- * @property {import("./client.js").RuntimeManifest} runtime
+ * @property {import("../engine/client.js").RuntimeManifest} runtime
  */
 
 /** @returns {Page} */

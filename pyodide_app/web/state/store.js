@@ -1,6 +1,6 @@
 // @ts-check
 /** What is kept in this browser: analyses, the original text of opened files, and which analysis was open last. */
-import { deleteDB, openDB } from "./vendor/idb.js";
+import { deleteDB, openDB } from "../vendor/idb.js";
 
 /** @typedef {import("./analysis.js").Analysis} Analysis */
 /**

@@ -2,8 +2,8 @@
 /** The fieldsets and the answers: what was entered, and showing what is known. */
 import { fieldsets, indicatorOf } from "./page.js";
 
-/** @typedef {import("./analysis.js").Answer} Answer */
-/** @typedef {import("./analysis.js").Analysis} Analysis */
+/** @typedef {import("../state/analysis.js").Answer} Answer */
+/** @typedef {import("../state/analysis.js").Analysis} Analysis */
 
 /** Parts of an answer that have a field of their own, besides the level. */
 const PARTS = /** @type {const} */ (["note", "reason", "talk"]);

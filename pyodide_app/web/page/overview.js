@@ -1,10 +1,10 @@
 // @ts-check
 /** Where am I, how far: the task list, the progress and the list of analyses kept in this browser. */
-import { countDecided } from "./analysis.js";
+import { countDecided } from "../state/analysis.js";
 import { live } from "./page.js";
 import { say, sayDate } from "./words.js";
 
-/** @typedef {import("./analysis.js").Analysis} Analysis */
+/** @typedef {import("../state/analysis.js").Analysis} Analysis */
 /** @typedef {import("./page.js").Page} Page */
 
 /**

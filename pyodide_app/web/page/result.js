@@ -4,9 +4,9 @@ import { live } from "./page.js";
 import { errorSentence } from "./messages.js";
 import { language, say, sayMegabytes } from "./words.js";
 
-/** @typedef {import("./analysis.js").Analysis} Analysis */
-/** @typedef {import("./client.js").Engine} Engine */
-/** @typedef {import("./client.js").EngineState} EngineState */
+/** @typedef {import("../state/analysis.js").Analysis} Analysis */
+/** @typedef {import("../engine/client.js").Engine} Engine */
+/** @typedef {import("../engine/client.js").EngineState} EngineState */
 
 /**
  * Show how the engine is doing: loading with numbers, failed with a way out, nothing when it is ready.

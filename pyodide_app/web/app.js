@@ -1,0 +1,120 @@
+// @ts-check
+/** What all features of the assessment share: the page, the open analysis, the engine, and who is told what. */
+import { createScoring } from "./engine/scoring.js";
+import { errorSentence, showMessage } from "./page/messages.js";
+import { readPage } from "./page/page.js";
+import { followAddress } from "./page/panels.js";
+import { Session } from "./state/session.js";
+import { openStore, storeName } from "./state/store.js";
+
+/**
+ * What features can hear of.
+ * @typedef {object} Events
+ * @property {[]} open another analysis is open now: show all of it
+ * @property {[]} change the open analysis was changed
+ * @property {[state: import("./state/session.js").KeptState, time: Date]} kept
+ * @property {[editable: boolean]} editable another tab has this analysis, or let it go
+ * @property {[state: import("./engine/client.js").EngineState]} engine
+ * @property {[panel: string]} panel another panel is shown
+ * @property {[]} language the page stands in another language now
+ */
+/** @typedef {(target: HTMLElement) => unknown} Action what a button with this `data-mintq-action` does */
+/** @typedef {(field: HTMLInputElement, event: Event) => unknown} FieldReader hears each input and change of a field */
+
+export class App {
+  /** @type {{[Name in keyof Events]?: Array<(...details: Events[Name]) => unknown>}} */
+  #listeners = {};
+  /** @type {Record<string, Action>} */
+  #actions = {};
+  /** @type {FieldReader[]} */
+  #readers = [];
+  page = readPage();
+  /** The panel that is shown. */
+  panel = "overview";
+
+  constructor() {
+    const name = storeName(this.page.root, this.page.framework.id);
+    this.session = new Session(name, this.page.framework, openStore(name), {
+      onOpen: () => this.tell("open"),
+      onChange: () => this.tell("change"),
+      onKept: (state, time) => this.tell("kept", state, time),
+      onEditable: (editable) => this.tell("editable", editable),
+    });
+    const { runtime: manifest, root, bundle } = this.page;
+    this.engine = createScoring({ manifest, root, bundle, onState: (state) => this.tell("engine", state) });
+  }
+
+  /**
+   * Hear of something.
+   * @template {keyof Events} Name
+   * @param {Name} name
+   * @param {(...details: Events[Name]) => unknown} listener
+   */
+  on(name, listener) {
+    /** @type {Array<(...details: Events[Name]) => unknown>} */
+    const others = this.#listeners[name] ?? [];
+    this.#listeners[name] = /** @type {any} */ ([...others, listener]);
+  }
+
+  /**
+   * @template {keyof Events} Name
+   * @param {Name} name
+   * @param {Events[Name]} details
+   */
+  tell(name, ...details) {
+    for (const listener of this.#listeners[name] ?? []) listener(...details);
+  }
+
+  /** @param {Record<string, Action>} actions */
+  act(actions) {
+    Object.assign(this.#actions, actions);
+  }
+
+  /** @param {FieldReader} reader */
+  read(reader) {
+    this.#readers.push(reader);
+  }
+
+  /** Begin to hear what people do, and show the panel that the address names. */
+  start() {
+    const { app, form } = this.page;
+    app.addEventListener("click", (event) => {
+      const target = /** @type {Element} */ (event.target).closest("[data-mintq-action]");
+      if (!(target instanceof HTMLElement) || target instanceof HTMLInputElement) return;
+      this.attempt(() => this.#actions[target.dataset.mintqAction ?? ""]?.(target));
+    });
+    for (const name of ["input", "change"]) {
+      app.addEventListener(name, (event) => {
+        for (const reader of this.#readers) this.attempt(() => reader(/** @type {HTMLInputElement} */ (event.target), event));
+      });
+    }
+    form.addEventListener("submit", (event) => event.preventDefault());
+    followAddress(app, (panel) => {
+      this.panel = panel;
+      this.tell("panel", panel);
+    });
+  }
+
+  /**
+   * Do something; when it fails, say so in the words of the page.
+   * @param {() => unknown} deed
+   */
+  async attempt(deed) {
+    try {
+      await deed();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /**
+   * Say what went wrong in the words of the page.
+   * @param {unknown} error
+   */
+  fail(error) {
+    const { code, params, problems } = /** @type {any} */ (error);
+    if (!code || code === "internal") console.error(error);
+    const all = problems ?? [{ code: code ?? "internal", params }];
+    showMessage(all.slice(0, 10).map((/** @type {any} */ problem) => errorSentence(problem.code, problem.params)), "error");
+  }
+}

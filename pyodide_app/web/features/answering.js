@@ -1,0 +1,55 @@
+// @ts-check
+/** Answering: what people choose and write goes into the analysis, and the form shows what the analysis says. */
+import { readChange, readEarly, setEditable, showAnswers, showTakeBack } from "../page/form.js";
+import { showMessage } from "../page/messages.js";
+import { showProgress } from "../page/overview.js";
+import { indicatorOf } from "../page/page.js";
+import { withAnswer } from "../state/analysis.js";
+
+/** @param {import("../app.js").App} app */
+export function answering(app) {
+  const { page, session } = app;
+  const progress = () => showProgress(page, session.analysis);
+
+  app.on("open", () => {
+    showAnswers(page.form, session.analysis);
+    progress();
+  });
+  app.on("change", progress);
+  app.on("language", progress);
+  app.on("editable", (editable) => {
+    setEditable(page.form, editable);
+    showMessage([{ key: editable ? "app.js.second.over" : "app.js.second" }], "note");
+  });
+
+  app.read((field, event) => {
+    if (field.name === "mode" && event.type === "change") {
+      const mode = field.value === "short" ? "short" : "full";
+      page.form.dataset.mode = mode;
+      session.change((analysis) => ({ ...analysis, mode }));
+      return;
+    }
+    // A choice tells itself twice, as input and as change; words change with each key.
+    const choice = field.type === "radio" || field.type === "checkbox";
+    const found = choice === (event.type === "change") ? readChange(field) : undefined;
+    if (!found) return;
+    session.change((analysis) => withAnswer(analysis, found.indicator, found.change));
+    const fieldset = /** @type {HTMLFieldSetElement} */ (field.closest("fieldset"));
+    showTakeBack(fieldset, session.analysis.answers[found.indicator] ?? {});
+  });
+
+  app.act({
+    unanswer(target) {
+      const fieldset = target.closest("fieldset");
+      if (!fieldset) return;
+      session.change((analysis) => withAnswer(analysis, indicatorOf(fieldset), { level: undefined, asked: undefined }));
+      for (const radio of fieldset.querySelectorAll("input")) if (radio.type === "radio") radio.checked = false;
+      fieldset.querySelector("input")?.focus();
+      target.hidden = true;
+    },
+  });
+
+  for (const { indicator, change } of readEarly(page.form)) session.change((analysis) => withAnswer(analysis, indicator, change));
+  showAnswers(page.form, session.analysis);
+  progress();
+}

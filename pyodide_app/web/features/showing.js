@@ -1,0 +1,59 @@
+// @ts-check
+/** Showing the result: the engine is started when it costs nothing or is asked for, and the newest result is shown. */
+import { goTo } from "../page/panels.js";
+import { showEngine, showResult } from "../page/result.js";
+
+/** @param {import("../app.js").App} app */
+export function showing(app) {
+  const { page, session, engine } = app;
+  const sayEngine = () => showEngine(page.app, engine.state, page.runtime.download);
+  const update = () => void (app.panel === "result" && app.attempt(showNewest));
+
+  let wanted = 0;
+  let working = false;
+
+  /** Show the newest result; changes that come while one is worked out are taken together. */
+  async function showNewest() {
+    wanted += 1;
+    if (engine.state.name !== "ready" || working) return;
+    working = true;
+    try {
+      for (let done = 0; done !== wanted;) {
+        done = wanted;
+        await showResult(engine, session.analysis, page.app.dataset.guidance ?? "");
+      }
+    } finally {
+      working = false;
+    }
+  }
+
+  app.on("open", update);
+  app.on("change", update);
+  app.on("language", () => {
+    update();
+    sayEngine();
+  });
+  app.on("engine", (state) => {
+    sayEngine();
+    if (state.name === "ready") update();
+  });
+  app.on("panel", (panel) => {
+    if (panel !== "result") return;
+    engine.start();
+    update();
+  });
+  app.act({ result: () => goTo("result"), retry: () => engine.start() });
+
+  sayEngine();
+  if (!sparing()) {
+    const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 2000));
+    addEventListener("load", () => whenIdle(() => engine.start()), { once: true });
+    if (document.readyState === "complete") whenIdle(() => engine.start());
+  }
+}
+
+/** Load the engine early only where it costs the person nothing. */
+function sparing() {
+  const connection = /** @type {any} */ (navigator).connection;
+  return Boolean(connection?.saveData) || ["slow-2g", "2g"].includes(connection?.effectiveType) || connection?.type === "cellular";
+}
