@@ -1,31 +1,63 @@
-"""Checks of wording: lengths, level descriptors that say the same, phrases that must not stand in a text."""
+"""Checks of wording: lengths, sentences left untranslated, levels that say the same, forbidden phrases."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from mintq_build.base import Base, Forms
+from mintq_build.guidance import GlossaryFile, Method, ReferencesFile
 from mintq_build.known_ids import criterion_models
 from mintq_build.markup import count_words
+from mintq_build.model import Criterion
 from mintq_build.problems import number, quote
 from mintq_build.texts import find_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from mintq_build.base import Text
-    from mintq_build.draft import Draft, Part
-    from mintq_build.model import Criterion
-    from mintq_build.problems import Place, Problem
+    from mintq_build.draft import Draft
+    from mintq_build.problems import Problem
 
-WHY_WORDS: Final = (60, 120)
-"""Fewest and most words of why a criterion matters."""
+_LENGTHS: Final[Mapping[type[Base], Mapping[str, tuple[int, int]]]] = {
+    Criterion: {
+        "title": (0, 8),
+        "summary": (0, 40),
+        "why": (60, 120),
+        "meant": (0, 90),
+        "not_meant": (0, 90),
+        "questions": (0, 30),
+        "pitfalls": (0, 45),
+        "first_steps.hour": (0, 70),
+        "first_steps.day": (0, 70),
+        "first_steps.quarter": (0, 70),
+        "suggestions": (0, 45),
+        "examples.title": (0, 12),
+        "examples.text": (0, 140),
+        "examples.cost": (0, 35),
+        "indicators.text": (0, 30),
+        "indicators.explanation": (0, 40),
+        "indicators.levels": (0, 30),
+        "indicators.evidence": (0, 25),
+    },
+    Method: {
+        "title": (0, 8),
+        "summary": (0, 45),
+        "purpose": (0, 110),
+        "when": (0, 90),
+        "material": (0, 25),
+        "steps.title": (0, 12),
+        "steps.text": (0, 180),
+        "online": (0, 80),
+        "pitfalls": (0, 45),
+    },
+    GlossaryFile: {"terms.term": (0, 6), "terms.definition": (0, 60)},
+    ReferencesFile: {"references.supports": (0, 45)},
+}
+"""Fewest and most words of a text, by the keys that lead to it."""
 
-STATEMENT_WORDS: Final = (1, 30)
-"""Fewest and most words of a statement, and of what is true at a level."""
-
-EXPLANATION_WORDS: Final = (1, 40)
-"""Fewest and most words of what a statement means."""
+SAME_IN_LANGUAGES: Final = 4
+"""From so many words on, nobody says the same in two languages: one of them was forgotten."""
 
 _NOT_OFFICIAL: Final = ("must not be said of this framework", "Say that it is an original, independent one")
 _STOCK: Final = ("is a stock phrase", "Say what you mean, or leave it out")
@@ -47,29 +79,32 @@ _FORBIDDEN: Final = tuple(
 
 def check_lengths(draft: Draft) -> Iterator[Problem]:
     """Texts are as long as people read them, in each language."""
-    for part, criterion in criterion_models(draft):
-        yield from _check_length(part, ("why",), criterion.why, WHY_WORDS)
-        for index, indicator in enumerate(criterion.indicators):
-            place: Place = ("indicators", index)
-            yield from _check_length(part, (*place, "text"), indicator.text, STATEMENT_WORDS)
-            yield from _check_length(part, (*place, "explanation"), indicator.explanation, EXPLANATION_WORDS)
-            for value, level in enumerate(indicator.levels):
-                yield from _check_length(part, (*place, "levels", value), level, STATEMENT_WORDS)
+    for part in draft.parts():
+        lengths = _LENGTHS.get(part.kind, {})
+        for found in find_texts(part.document, part.kind):
+            least, most = lengths.get(".".join(key for key in found.place if isinstance(key, str)), (0, 0))
+            for place, _language, words in found.strings() if most else ():
+                count = count_words(words)
+                if count < least:
+                    message, hint = f"has {number(count, 'word')}, at least {least} are needed", "Say more"
+                elif count > most:
+                    message, hint = f"has {number(count, 'word')}, at most {most} are wanted", "Shorten it"
+                else:
+                    continue
+                yield part.positions.problem(place, message, hint, "warning")
 
 
-def _check_length(
-    part: Part[Criterion], place: Place, text: Text | None, limits: tuple[int, int]
-) -> Iterator[Problem]:
-    least, most = limits
-    for language, words in text.root.items() if text else ():
-        count = count_words(words)
-        if count < least:
-            message, hint = f"has {number(count, 'word')}, at least {least} are needed", "Say more"
-        elif count > most:
-            message, hint = f"has {number(count, 'word')}, at most {most} are wanted", "Shorten it"
-        else:
-            continue
-        yield part.positions.problem((*place, language), message, hint, "warning")
+def check_translated(draft: Draft) -> Iterator[Problem]:
+    """No sentence stands under two languages in the same words."""
+    for part in draft.parts():
+        for found in find_texts(part.document, part.kind):
+            first: dict[str, str] = {}
+            for place, language, words in found.strings() if found.kind is not Forms else ():
+                if words in first and count_words(words) >= SAME_IN_LANGUAGES:
+                    yield part.positions.problem(
+                        place, f"is the same as in {quote(first[words])}", "Translate it", "warning"
+                    )
+                first.setdefault(words, language)
 
 
 def check_equal_levels(draft: Draft) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.base import LANGUAGE_PATTERN
+from mintq_build.check_complete import check_amounts, check_evidence, check_gaps
+from mintq_build.check_gender import check_gender
 from mintq_build.check_guidance import (
     check_addresses,
     check_listed_ids,
@@ -22,7 +24,7 @@ from mintq_build.check_references import (
     check_replacements,
 )
 from mintq_build.check_whole import check_kinds, check_one_sided, check_served, check_uncited
-from mintq_build.check_wording import check_equal_levels, check_lengths, check_phrases
+from mintq_build.check_wording import check_equal_levels, check_lengths, check_phrases, check_translated
 from mintq_build.draft import AREA_FILE
 from mintq_build.problems import quote
 from mintq_build.shapes import suggest
@@ -209,8 +211,13 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_citations,
     check_links,
     check_lengths,
+    check_translated,
     check_equal_levels,
     check_phrases,
+    check_gender,
+    check_gaps,
+    check_amounts,
+    check_evidence,
     check_uncited,
     check_kinds,
     check_one_sided,

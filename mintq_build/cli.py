@@ -14,6 +14,7 @@ from mintq_build.analysis_file import open_analyses
 from mintq_build.compile import compile_bundle
 from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
+from mintq_build.overview import write_overview
 from mintq_build.problems import FrameworkError, Positions, number, only_errors
 from pyodide_app.core.bundle import bundle_to_dict
 from pyodide_app.core.json_text import write_json
@@ -81,6 +82,8 @@ def check(ctx: click.Context, framework_dir: Path, *, strict: bool) -> None:
     found = examine_framework(framework_dir, SOURCE)
     errors = only_errors(found.problems, strict=strict)
     _show(errors if strict else found.problems)
+    if found.draft is not None:
+        _write(write_overview(found.draft))
     warnings = len(found.problems) - len(errors)
     _write(f"{found.counts}: {number(warnings, 'warning')}, {number(len(errors), 'error')}\n")
     if errors:

@@ -26,6 +26,8 @@ class Examination:
     problems: tuple[Problem, ...]
     """Errors and warnings, sorted."""
     counts: Counts
+    draft: Draft | None = None
+    """The files as they are; None when the folder cannot be read."""
 
 
 def load_framework(folder: Path, pages: Path | None = None) -> Framework:
@@ -68,7 +70,7 @@ def examine_framework(folder: Path, pages: Path | None = None) -> Examination:
     framework = None if only_errors(problems) else _assemble(draft)
     if pages and framework:
         problems = sort_problems((*problems, *check_pages(pages, framework)))
-    return Examination(None if only_errors(problems) else framework, problems, count_draft(draft))
+    return Examination(None if only_errors(problems) else framework, problems, count_draft(draft), draft)
 
 
 def _assemble(draft: Draft) -> Framework:

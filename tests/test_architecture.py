@@ -44,9 +44,10 @@ ROWS = {
         texts draft
         check_ids counts host
         known_ids check_pages
-        check_references check_guidance check_markup check_wording check_whole
+        check_references check_guidance check_markup check_wording check_gender check_complete
+        check_whole
         checks
-        load
+        load overview
         compile json_schema analysis_file
         templating app_files mkdocs_site finish
         pages

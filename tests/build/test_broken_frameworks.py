@@ -50,16 +50,41 @@ def test_minimal_framework_has_no_problem(framework_dir: Path) -> None:
     result = CliRunner().invoke(main, ["check", "--strict", "--framework", str(framework_dir)])
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == (
-        "1 area, 1 criterion, 2 indicators, 1 core, 2 languages (de, en): 0 warnings, 0 errors\n"
+    assert result.stdout.endswith(
+        "\n\n1 area, 1 criterion, 2 indicators, 1 core, 2 languages (de, en): 0 warnings, 0 errors\n"
     )
+
+
+TABLE = """\
+            criteria  indicators  core  examples  words de  words en  untranslated
+framework                                               30        36             0
+offer              1           2     1         6       147       152             0
+references                                               2         2             0
+kinds                                                    2         2             0
+glossary                                                 9         8             0
+methods                                                 36        39             0
+all                1           2     1         6       226       239             0
+
+Examples per kind of offer: club 3, camp 3
+
+1 area, 1 criterion, 2 indicators, 1 core, 2 languages (de, en), 1 reference, 2 kinds, 2 terms, 2 methods: \
+0 warnings, 0 errors
+"""
 
 
 def test_full_framework_has_no_problem_and_is_counted(full_framework_dir: Path) -> None:
     result = CliRunner().invoke(main, ["check", "--strict", "--framework", str(full_framework_dir)])
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == (
-        "1 area, 1 criterion, 2 indicators, 1 core, 2 languages (de, en), "
-        "1 reference, 1 kind, 2 terms, 2 methods: 0 warnings, 0 errors\n"
-    )
+    assert result.stdout == TABLE
+
+
+def test_the_table_counts_texts_that_are_missing(full_framework_dir: Path) -> None:
+    path = full_framework_dir / "kinds.yaml"
+    text = path.read_text(encoding="utf-8").replace("{de: AG, en: Club}", "{de: AG}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+    result = CliRunner().invoke(main, ["check", "--framework", str(full_framework_dir)])
+
+    row = next(line for line in result.stdout.splitlines() if line.startswith("kinds"))
+    assert row.split() == ["kinds", "2", "1", "1"]

@@ -68,17 +68,16 @@ def test_check_makes_warnings_errors_when_strict(edit: Callable[[str, str, str],
 def test_check_counts_what_is_asked(edit: Callable[[str, str, str], Path]) -> None:
     edit("areas/offer/need.yaml", "id: need.update\n", "id: need.update\n    status: retired\n")
 
-    assert mintq("check").stdout.startswith(
-        "1 area, 1 criterion, 1 indicator, 1 core, 2 languages (de, en): "
-    )
+    assert "\n1 area, 1 criterion, 1 indicator, 1 core, 2 languages (de, en): " in mintq("check").stdout
 
 
 def test_check_counts_also_what_is_broken(framework_dir: Path) -> None:
     (framework_dir / "framework.yaml").write_text("[", encoding="utf-8")
 
     assert (
-        mintq("check").stdout
-        == "1 area, 1 criterion, 2 indicators, 1 core, 0 languages: 0 warnings, 1 error\n"
+        mintq("check")
+        .stdout.splitlines()[-1]
+        .startswith("1 area, 1 criterion, 2 indicators, 1 core, 0 languages: 0 warnings, 1 error")
     )
 
 

@@ -84,7 +84,7 @@ def test_what_stands_around_the_criteria_is_read(full_framework_dir: Path) -> No
 
     (reference,) = framework.references
     assert (reference.id, reference.authors, reference.year) == ("lela-check", "Verband", "2018")
-    assert [kind.title["de"] for kind in framework.kinds] == ["AG"]
+    assert [kind.title["de"] for kind in framework.kinds] == ["AG", "Camp"]
     outcome, output = framework.terms
     assert outcome.also is not None
     assert (outcome.also.of("de"), outcome.also.of("fr"), output.also) == (("Wirkungen",), (), None)

@@ -1,0 +1,79 @@
+"""Checks that German texts mean all people, and that they show it in one way: neutral words, else the colon.
+
+Only words that end with one of a list are read, so `Schülerlabor` and `Partner` (mostly organisations) are
+free. Of nouns whose plural looks like the singular, those behind `ein` or `kein` are one person in a story.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mintq_build.base import Forms
+from mintq_build.problems import quote
+from mintq_build.texts import find_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mintq_build.draft import Draft
+    from mintq_build.problems import Problem
+
+LANGUAGE: Final = "de"
+"""The language whose nouns have a gender for people."""
+
+NAMES: Final = ("Haus der kleinen Forscher", "Train-the-Trainer")
+"""Names that others chose; they stay as they are."""
+
+_HINT: Final = "Use a neutral word, such as Teilnehmende, else the colon, as in Teilnehmer:innen"
+_PERSONS_IN_ER: Final = """
+    anfänger anwender arbeiter arbeitgeber arbeitnehmer berater besucher betreuer bewerber bürger
+    einsteiger entscheider erzieher forscher förderer geldgeber gründer handwerker helfer lehrer leser
+    nutzer politiker schüler spender sprecher techniker teilnehmer trainer unternehmer unterstützer
+    vermittler vertreter wissenschaftler zuhörer zuschauer
+"""
+_PERSONS_IN_EN: Final = """
+    absolventen autoren doktoranden dozenten experten informatiker ingenieure initiatoren kollegen
+    koordinatoren lotsen mentoren moderatoren multiplikatoren nachbarn organisatoren praktikanten
+    professoren pädagogen referenten studenten tutoren
+"""
+_END: Final = r"\b(?![:*_/](?:-?in)|-)"
+
+
+def _one_of(stems: str) -> str:
+    return f"(?:{'|'.join(stems.split())})"
+
+
+_OTHER_SIGNS: Final = re.compile(r"\b\w+(?:[a-zäöüß]In(?:nen)?|[*_/]-?[iI]n(?:nen)?)\b")
+_BOTH: Final = re.compile(
+    r"\b(?P<first>\w{4,}?)innen (?:und|oder|sowie|bzw\.) (?P=first)\w{0,3}\b"
+    r"|\b(?P<second>\w{4,}?)(?:en?|n)? (?:und|oder|sowie|bzw\.) (?P=second)innen\b"
+)
+_MASCULINE: Final = re.compile(
+    rf"(?<!\bein )(?<!\beinen )(?<!\beinem )(?<!\beines )(?<!\bkein )\b\w*{_one_of(_PERSONS_IN_ER)}n?{_END}"
+    rf"|\b\w*{_one_of(_PERSONS_IN_EN)}{_END}",
+    re.IGNORECASE,
+)
+_NAMES: Final = re.compile("|".join(map(re.escape, NAMES)))
+
+
+def check_gender(draft: Draft) -> Iterator[Problem]:
+    """German texts name people in neutral words or with the colon, never in the masculine alone."""
+    for part in draft.parts():
+        for found in find_texts(part.document, part.kind):
+            if found.kind is Forms:
+                continue  # what other texts may say, in any way
+            for place, language, words in found.strings():
+                for message in find_gendered(words) if language == LANGUAGE else ():
+                    yield part.positions.problem(place, message, _HINT, "warning")
+
+
+def find_gendered(words: str) -> Iterator[str]:
+    """Yield what is wrong with how a German text names people."""
+    rest = _NAMES.sub("", words)
+    for found in _OTHER_SIGNS.finditer(rest):
+        yield f"{quote(found[0])} is written with another sign than the colon"
+    for found in _BOTH.finditer(rest):
+        yield f"{quote(found[0])} names two genders for all"
+    for found in _MASCULINE.finditer(_BOTH.sub("", rest)):
+        yield f"{quote(found[0])} names one gender for all"
