@@ -19,11 +19,11 @@ from mintq_build.problems import FrameworkError, Positions, number, only_errors
 from pyodide_app.core.bundle import bundle_to_dict
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.labels import is_date
-from pyodide_app.core.reports import FORMATS
 from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score as score_analysis
 from pyodide_app.labels import available_languages, load_labels
+from pyodide_app.office import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,13 +131,14 @@ def report(
     compiled = compile_bundle(load_framework(framework_dir))
     (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
     _show(warnings)
-    download = write_report(compiled, analysis, format_name, load_labels(lang or compiled.languages[0]), now)
+    labels = load_labels(lang or compiled.languages[0])
+    download = write_report(compiled, analysis, format_name, labels, now, formats=FORMATS)
     if output == "-":
-        _write(download.content)
+        _write_bytes(download.data)
         return
     target = Path(output or download.filename)
     try:
-        target.write_bytes(download.content.encode("utf-8"))
+        target.write_bytes(download.data)
     except OSError as error:
         problem = Positions(target).file_problem(
             f"cannot be written: {error.strerror}", "Choose another file"
@@ -200,6 +201,10 @@ def _log(line: str) -> None:
 
 def _write(text: str, *, errors: bool = False) -> None:
     """Write UTF-8 with plain line ends, whatever the machine's own habits."""
+    _write_bytes(text.encode("utf-8"), errors=errors)
+
+
+def _write_bytes(data: bytes, *, errors: bool = False) -> None:
     stream = (sys.stderr if errors else sys.stdout).buffer
-    stream.write(text.encode("utf-8"))
+    stream.write(data)
     stream.flush()

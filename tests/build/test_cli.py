@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -259,6 +260,20 @@ def test_report_writes_a_file_named_like_the_download(save: Callable[..., Path],
     assert result.stderr == f"Written to {written.name}\n"
     told = '"value": 1.5' if format_name == "json" else "Später größer"
     assert told in written.read_text(encoding="utf-8-sig")
+
+
+def test_report_writes_office_files(save: Callable[..., Path]) -> None:
+    path = save()
+    options = ("--format", "docx", "--date", "2026-11-22")
+
+    printed = mintq("report", path, *options, "-o", "-")
+    written = mintq("report", path, *options)
+
+    assert (printed.exit_code, printed.stderr, written.exit_code) == (0, "", 0)
+    (file,) = path.parent.glob("*2026-11-22*.docx")
+    assert file.read_bytes() == printed.stdout_bytes
+    with zipfile.ZipFile(file) as archive:
+        assert "Später größer" in archive.read("word/document.xml").decode("utf-8")
 
 
 def test_report_writes_where_it_is_told(save: Callable[..., Path]) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import tarfile
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from mintq_build.runtime.publish import publish
 from mintq_build.runtime.typecheck import check_types
 from mintq_build.runtime.wheel import build_app_wheel
 from pyodide_app.bridge import handle
-from pyodide_app.core.reports import FORMATS
+from pyodide_app.office import FORMATS
 
 if TYPE_CHECKING:
     import contextlib
@@ -92,16 +93,23 @@ def all_calls() -> list[tuple[str, Any]]:
             calls.append(("view", {**common, "guidance": "../framework/"}))
             calls += [
                 ("report", {**common, "format": name, "now": "2026-11-22T10:00:00+01:00"})
-                for name in (*FORMATS, "docx")
+                for name in (*FORMATS, "odt")
             ]
     calls += [("nonsense", {}), ("view", []), ("view", None), ("report", {"analysis": 1})]
     return calls
 
 
+def unpacked(content: str) -> list[tuple[str, bytes]]:
+    """Return the parts of an office file in their order; how they are packed depends on the zlib."""
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(content))) as archive:
+        return [(info.filename, archive.read(info)) for info in archive.infolist()]
+
+
 def comparable(answer: dict[str, Any]) -> Any:
     """Return an answer without the place of a mistake in JSON: Python 3.13 and newer name another column."""
     if answer["ok"]:
-        return answer["value"]
+        value = answer["value"]
+        return {**value, "base64": unpacked(value["base64"])} if "base64" in value else value
     return [problem["code"] for problem in answer["error"]["problems"]] or answer["error"]
 
 

@@ -1,4 +1,4 @@
-"""All reports: a registry of formats, each a function from an evaluation to text."""
+"""All reports that are text: a registry of formats, each a function from an evaluation to its content."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ class Download:
 
     filename: str
     mime: str
-    content: str
+    content: str | bytes
+
+    @property
+    def data(self) -> bytes:
+        """Return the bytes of the file."""
+        return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Format:
     """A way to write a report; `write` takes an evaluation, the words and the ISO date of today."""
 
     mime: str
-    write: Callable[[Evaluation, Labels, str], str]
+    write: Callable[[Evaluation, Labels, str], str | bytes]
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -48,11 +53,19 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 """By name, which is also the ending of the file."""
 
 
-def report(bundle: Bundle, analysis: Analysis, format_name: str, labels: Labels, now: str) -> Download:
+def report(
+    bundle: Bundle,
+    analysis: Analysis,
+    format_name: str,
+    labels: Labels,
+    now: str,
+    *,
+    formats: Mapping[str, Format] = FORMATS,
+) -> Download:
     """Write a report in the language of the labels; `now` is an ISO date or time."""
-    found = FORMATS.get(format_name)
+    found = formats.get(format_name)
     if found is None:
-        raise ReportError("unknown_format", {"value": format_name[:40], "known": ", ".join(FORMATS)})
+        raise ReportError("unknown_format", {"value": format_name[:40], "known": ", ".join(formats)})
     if not is_date(now):
         raise ReportError("bad_date", {"value": now[:40]})
     stem = labels.get("report.filename", date=now[:10])

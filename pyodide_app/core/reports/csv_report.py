@@ -22,38 +22,16 @@ A text that a spreadsheet would take for a formula gets an apostrophe in front.
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.answers import Answer
-from pyodide_app.core.wording import level_label
+from pyodide_app.core.reports.rows import Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pyodide_app.core.answers import Evidence
-    from pyodide_app.core.bundle import Area, Criterion, Indicator
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
 
-COLUMNS: Final = (
-    "area",
-    "area_title",
-    "criterion",
-    "criterion_title",
-    "scope",
-    "indicator",
-    "core",
-    "text",
-    "status",
-    "level",
-    "level_label",
-    "reason",
-    "note",
-    "evidence",
-    "talk",
-    "agreement",
-    "asked",
-)
+COLUMNS: Final = tuple(field.name for field in fields(Row))
 
 _LINE_END = re.compile(r"\r\n|\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -63,45 +41,10 @@ _FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\u
 
 def write(evaluation: Evaluation, labels: Labels, _now: str) -> str:
     """Return the table."""
-    rows = [";".join(COLUMNS)]
-    for area in evaluation.scope:
-        for scoped in area.criteria:
-            for indicator in scoped.indicators:
-                cells = _row(evaluation, labels, area.area, scoped.criterion, indicator)
-                rows.append(";".join(_cell(cells[column]) for column in COLUMNS))
-    return "\ufeff" + "".join(f"{row}\r\n" for row in rows)
-
-
-def _row(
-    evaluation: Evaluation, labels: Labels, area: Area, criterion: Criterion, indicator: Indicator
-) -> Mapping[str, str | int | None]:
-    answer = evaluation.analysis.answers.get(indicator.id, Answer())
-    level, lang = answer.level, labels.lang
-    rated = isinstance(level, int)
-    return {
-        "area": area.id,
-        "area_title": area.title.pick(lang).words,
-        "criterion": criterion.id,
-        "criterion_title": criterion.title.pick(lang).words,
-        "scope": criterion.scope,
-        "indicator": indicator.id,
-        "core": int(indicator.core),
-        "text": indicator.text.pick(lang).words,
-        "status": "open" if level is None else "rated" if rated else str(level),
-        "level": level if rated else None,
-        "level_label": None if level is None else level_label(level, evaluation.bundle).pick(lang).words,
-        "reason": answer.reason,
-        "note": answer.note,
-        "evidence": "\n".join(_evidence(answer.evidence)),
-        "talk": int(answer.talk),
-        "agreement": answer.agreement,
-        "asked": answer.asked,
-    }
-
-
-def _evidence(entries: tuple[Evidence, ...]) -> Iterator[str]:
-    for entry in entries:
-        yield " ".join(part for part in (entry.text, entry.url) if part)
+    written = [
+        ";".join(_cell(getattr(row, column)) for column in COLUMNS) for row in rows(evaluation, labels)
+    ]
+    return "\ufeff" + "".join(f"{row}\r\n" for row in (";".join(COLUMNS), *written))
 
 
 def _cell(value: str | int | None) -> str:
