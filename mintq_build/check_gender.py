@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from mintq_build.base import Forms
 from mintq_build.problems import quote
-from mintq_build.texts import find_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +59,10 @@ _NAMES: Final = re.compile("|".join(map(re.escape, NAMES)))
 def check_gender(draft: Draft) -> Iterator[Problem]:
     """German texts name people in neutral words or with the colon, never in the masculine alone."""
     for part in draft.parts():
-        for found in find_texts(part.document, part.kind):
+        for found in part.texts:
             if found.kind is Forms:
                 continue  # what other texts may say, in any way
-            for place, language, words in found.strings():
+            for place, language, words in found.strings:
                 for message in find_gendered(words) if language == LANGUAGE else ():
                     yield part.positions.problem(place, message, _HINT, "warning")
 

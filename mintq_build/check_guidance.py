@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from mintq_build.known_ids import criterion_ids, criterion_models, listed_ids, term_ids
 from mintq_build.problems import quote
-from mintq_build.texts import find_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +66,10 @@ def check_terms(draft: Draft) -> Iterator[Problem]:
 
 def _check_forms(part: Part[Any]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Place] = {}
-    for found in find_texts(part.document, part.kind):
+    for found in part.texts:
         if found.place[-1] not in ("term", "also"):
             continue
-        for place, language, words in found.strings():
+        for place, language, words in found.strings:
             form = (language, words.casefold())
             if form in first:
                 line = part.positions.values[first[form]].line

@@ -8,39 +8,49 @@ from typing import TYPE_CHECKING, Any, Final
 from mintq_build.known_ids import criterion_ids, method_ids, reference_ids, term_ids
 from mintq_build.markup import CITATION, LINK, LINK_KINDS, find_citations, find_links
 from mintq_build.problems import quote
+from mintq_build.rules import Rule, check_rules
 from mintq_build.shapes import suggest
-from mintq_build.texts import find_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mintq_build.draft import Draft, Part
-    from mintq_build.problems import Place, Problem
+    from mintq_build.problems import Problem
     from mintq_build.texts import FoundText
 
 _HOW_TO_CITE: Final = "Cite with [@reference-id], link with [[criterion:need]]"
+_ADDRESS: Final = ("is an address", "Put it into references.yaml and cite it")
 _PLAIN: Final = "A short text is one plain paragraph; say the rest in a longer one"
 
-# What a long text must not hold once its citations and links are taken out: pattern, message, hint.
-_NOT_IN_LONG_TEXTS: Final = (
-    (re.compile(r"^ *#{1,6} .*", re.MULTILINE), "is a heading", "Write a paragraph"),
-    (re.compile(r"</?[A-Za-z!][^\n]*"), "is HTML", "Write plain words"),
-    (re.compile(r"!?\[+[^\[\]\n]*\]*|\]"), "is neither a citation nor a link", _HOW_TO_CITE),
-    (re.compile(r"(?:https?://|www\.)[^\s)]*"), "is an address", "Put it into references.yaml and cite it"),
-    (re.compile(r"(?:\A|(?<=\n\n)) *(?:[*+•]|\d{1,3}[.)]) .*"), "is no list item here", "Begin it with '- '"),
-    (re.compile(r"^ *>.*", re.MULTILINE), "is a block quote", "Write a paragraph"),
-    (re.compile(r"[`|~^$\\{}].{0,20}"), "is more Markdown than a text may hold", "Write plain words"),
-    (
-        re.compile(r"(?<=\n)(?<!\n\n)- .*", re.MULTILINE),
-        "is a list item without an empty line before the list",
-        "Put an empty line above the first item",
-    ),
+# What a long text must not hold once its citations and links are taken out; each paragraph has an empty line
+# above it, the first one too.
+_NOT_IN_LONG_TEXTS: Final = tuple(
+    Rule(sign, re.compile(pattern, re.MULTILINE), message, hint)
+    for sign, pattern, message, hint in (
+        ("#", r"^ *#{1,6} .*", "is a heading", "Write a paragraph"),
+        ("<", r"</?[A-Za-z!][^\n]*", "is HTML", "Write plain words"),
+        ("", r"!?\[+[^\[\]\n]*\]*|\]", "is neither a citation nor a link", _HOW_TO_CITE),
+        ("http", r"https?://[^\s)]*", *_ADDRESS),
+        ("www.", r"www\.[^\s)]*", *_ADDRESS),
+        ("", r"\n\n *(?:[*+•]|\d{1,3}[.)]) .*", "is no list item here", "Begin it with '- '"),
+        (">", r"^ *>.*", "is a block quote", "Write a paragraph"),
+        ("", r"[`|~^$\\{}].{0,20}", "is more Markdown than a text may hold", "Write plain words"),
+        (
+            "\n- ",
+            r"(?<=\n)(?<!\n\n)- .*",
+            "is a list item without an empty line before the list",
+            "Put an empty line above the first item",
+        ),
+    )
 )
-_NOT_IN_PLAIN_TEXTS: Final = (
-    (re.compile(r"\[[@\[][^\n]*"), "does not belong in a short text", _PLAIN),
-    (re.compile(r"\n+.*"), "begins a second paragraph or line", _PLAIN),
-    (re.compile(r"</?[A-Za-z!][^\n]*"), "is HTML", "Write plain words"),
-    (re.compile(r"(?<!\w)\*\*?\w[^*\n]*\*(?!\w)"), "is Markdown", _PLAIN),
+_NOT_IN_PLAIN_TEXTS: Final = tuple(
+    Rule(sign, re.compile(pattern), message, hint)
+    for sign, pattern, message, hint in (
+        ("[", r"\[[@\[][^\n]*", "does not belong in a short text", _PLAIN),
+        ("\n", r"\n+.*", "begins a second paragraph or line", _PLAIN),
+        ("<", r"</?[A-Za-z!][^\n]*", "is HTML", "Write plain words"),
+        ("*", r"(?<!\w)\*\*?\w[^*\n]*\*(?!\w)", "is Markdown", _PLAIN),
+    )
 )
 _LIST: Final = re.compile(r"^- .*(?:\n(?:- |  ).*)*", re.MULTILINE)
 
@@ -48,19 +58,20 @@ _LIST: Final = re.compile(r"^- .*(?:\n(?:- |  ).*)*", re.MULTILINE)
 def check_markup(draft: Draft) -> Iterator[Problem]:
     """Plain texts are plain, and long ones hold paragraphs, lists, emphasis, citations and links only."""
     for part in draft.parts():
-        for found in find_texts(part.document, part.kind):
-            for place, _language, words in found.strings():
-                yield from _check_markup(part, place, words, is_long=found.is_long)
+        for found in part.texts:
+            rules = _NOT_IN_LONG_TEXTS if found.is_long else _NOT_IN_PLAIN_TEXTS
+            for place, _language, words in found.strings:
+                seen = _without_allowed(words) if found.is_long else words
+                yield from check_rules(rules, part.positions, place, seen)
 
 
-def _check_markup(part: Part[Any], place: Place, words: str, *, is_long: bool) -> Iterator[Problem]:
-    if is_long:
+def _without_allowed(words: str) -> str:
+    """Return a long text without its citations and links, and with the first line of each list only."""
+    if "[" in words:
         words = LINK.sub("", CITATION.sub("", words))
-        # An item may follow another one at once: what is left of a list is its first line.
+    if "- " in words:  # an item may follow another one at once
         words = _LIST.sub(lambda each: each[0].split("\n", 1)[0], words)
-    for pattern, message, hint in _NOT_IN_LONG_TEXTS if is_long else _NOT_IN_PLAIN_TEXTS:
-        if found := pattern.search(words):
-            yield part.positions.problem(place, f"{quote(found[0].strip())} {message}", hint)
+    return f"\n\n{words}"
 
 
 def check_citations(draft: Draft) -> Iterator[Problem]:
@@ -68,7 +79,7 @@ def check_citations(draft: Draft) -> Iterator[Problem]:
     references = reference_ids(draft)
     for part, found in _long_texts(draft):
         cited: dict[str, tuple[str, ...]] = {}
-        for place, language, words in found.strings():
+        for place, language, words in found.strings:
             cited[language] = find_citations(words)
             for each in dict.fromkeys(cited[language]):
                 yield from references.check(part, place, each)
@@ -86,7 +97,7 @@ def check_links(draft: Draft) -> Iterator[Problem]:
     """What a text links to is there and not retired."""
     known = dict(zip(LINK_KINDS, (criterion_ids(draft), method_ids(draft), term_ids(draft)), strict=True))
     for part, found in _long_texts(draft):
-        for place, _language, words in found.strings():
+        for place, _language, words in found.strings:
             for link in dict.fromkeys(find_links(words)):
                 if link.kind in known:
                     yield from known[link.kind].check(part, place, link.target)
@@ -97,7 +108,7 @@ def check_links(draft: Draft) -> Iterator[Problem]:
 
 def _long_texts(draft: Draft) -> Iterator[tuple[Part[Any], FoundText]]:
     for part in draft.parts():
-        for found in find_texts(part.document, part.kind):
+        for found in part.texts:
             if found.is_long:
                 yield part, found
 

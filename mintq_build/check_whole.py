@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from mintq_build.known_ids import criterion_models
 from mintq_build.markup import find_citations
 from mintq_build.problems import number, quote
-from mintq_build.texts import find_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +32,9 @@ def check_uncited(draft: Draft) -> Iterator[Problem]:
     cited = {
         each
         for owner in draft.parts()
-        for found in find_texts(owner.document, owner.kind)
+        for found in owner.texts
         if found.is_long
-        for _place, _language, words in found.strings()
+        for _place, _language, words in found.strings
         for each in find_citations(words)
     } | draft.cited_elsewhere
     for index, reference in enumerate(part.model.references):

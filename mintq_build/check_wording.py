@@ -11,7 +11,7 @@ from mintq_build.known_ids import criterion_models
 from mintq_build.markup import count_words
 from mintq_build.model import Criterion
 from mintq_build.problems import number, quote
-from mintq_build.texts import find_texts
+from mintq_build.rules import Rule, check_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,17 +62,25 @@ SAME_IN_LANGUAGES: Final = 4
 _NOT_OFFICIAL: Final = ("must not be said of this framework", "Say that it is an original, independent one")
 _STOCK: Final = ("is a stock phrase", "Say what you mean, or leave it out")
 _FORBIDDEN: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), message, hint)
-    for pattern, (message, hint) in (
-        (r"\boffizielle[mnrs]?\s+(?:Orientierungs|Qualitäts)rahmens?\b", _NOT_OFFICIAL),
-        (r"\boffizielle[mnrs]?\s+(?:Kriteri\w+|Indikator\w*|Selbstanalysen?)\b", _NOT_OFFICIAL),
-        (r"\bofficial\s+(?:orientation|quality)\s+frameworks?\b", _NOT_OFFICIAL),
-        (r"\bofficial\s+(?:criteri\w+|indicators?|self-analysis)\b", _NOT_OFFICIAL),
-        (r"\bim Auftrag des Nationalen MINT Forums\b", _NOT_OFFICIAL),
-        (r"\bon behalf of the (?:Nationales MINT Forum|National STEM Forum)\b", _NOT_OFFICIAL),
-        (r"\bin der heutigen Zeit\b|\bmehr denn je\b|\bleuchtende Zukunft\b", _STOCK),
-        (r"\bin today's world\b|\bnow more than ever\b|\bat the end of the day\b", _STOCK),
-        ("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]", ("is a pictogram", "Use words")),
+    Rule(sign, re.compile(pattern, re.IGNORECASE), message, hint)
+    for sign, pattern, (message, hint) in (
+        ("offiziell", r"\boffizielle[mnrs]?\s+(?:Orientierungs|Qualitäts)rahmens?\b", _NOT_OFFICIAL),
+        ("offiziell", r"\boffizielle[mnrs]?\s+(?:Kriteri\w+|Indikator\w*|Selbstanalysen?)\b", _NOT_OFFICIAL),
+        ("official", r"\bofficial\s+(?:orientation|quality)\s+frameworks?\b", _NOT_OFFICIAL),
+        ("official", r"\bofficial\s+(?:criteri\w+|indicators?|self-analysis)\b", _NOT_OFFICIAL),
+        ("im auftrag des", r"\bim Auftrag des Nationalen MINT Forums\b", _NOT_OFFICIAL),
+        (
+            "on behalf of the",
+            r"\bon behalf of the (?:Nationales MINT Forum|National STEM Forum)\b",
+            _NOT_OFFICIAL,
+        ),
+        ("in der heutigen zeit", r"\bin der heutigen Zeit\b", _STOCK),
+        ("mehr denn je", r"\bmehr denn je\b", _STOCK),
+        ("leuchtende zukunft", r"\bleuchtende Zukunft\b", _STOCK),
+        ("in today's world", r"\bin today's world\b", _STOCK),
+        ("now more than ever", r"\bnow more than ever\b", _STOCK),
+        ("at the end of the day", r"\bat the end of the day\b", _STOCK),
+        ("", "[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]", ("is a pictogram", "Use words")),
     )
 )
 
@@ -81,9 +89,9 @@ def check_lengths(draft: Draft) -> Iterator[Problem]:
     """Texts are as long as people read them, in each language."""
     for part in draft.parts():
         lengths = _LENGTHS.get(part.kind, {})
-        for found in find_texts(part.document, part.kind):
+        for found in part.texts:
             least, most = lengths.get(".".join(key for key in found.place if isinstance(key, str)), (0, 0))
-            for place, _language, words in found.strings() if most else ():
+            for place, _language, words in found.strings if most else ():
                 count = count_words(words)
                 if count < least:
                     message, hint = f"has {number(count, 'word')}, at least {least} are needed", "Say more"
@@ -97,9 +105,9 @@ def check_lengths(draft: Draft) -> Iterator[Problem]:
 def check_translated(draft: Draft) -> Iterator[Problem]:
     """No sentence stands under two languages in the same words."""
     for part in draft.parts():
-        for found in find_texts(part.document, part.kind):
+        for found in part.texts:
             first: dict[str, str] = {}
-            for place, language, words in found.strings() if found.kind is not Forms else ():
+            for place, language, words in found.strings if found.kind is not Forms else ():
                 if words in first and count_words(words) >= SAME_IN_LANGUAGES:
                     yield part.positions.problem(
                         place, f"is the same as in {quote(first[words])}", "Translate it", "warning"
@@ -127,8 +135,6 @@ def check_equal_levels(draft: Draft) -> Iterator[Problem]:
 def check_phrases(draft: Draft) -> Iterator[Problem]:
     """No text calls this framework official, speaks in stock phrases or holds pictograms."""
     for part in draft.parts():
-        for found in find_texts(part.document, part.kind):
-            for place, _language, words in found.strings():
-                for pattern, message, hint in _FORBIDDEN:
-                    if phrase := pattern.search(words):
-                        yield part.positions.problem(place, f"{quote(phrase[0])} {message}", hint)
+        for found in part.texts:
+            for place, _language, words in found.strings:
+                yield from check_rules(_FORBIDDEN, part.positions, place, words)

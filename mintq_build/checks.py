@@ -178,7 +178,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
                 ("languages", index), f"{quote(each)} is listed twice", "Keep one"
             )
     for part in draft.parts():
-        yield from check_texts(part.document, part.kind, tuple(dict.fromkeys(languages)))
+        yield from check_texts(part.positions, part.texts, tuple(dict.fromkeys(languages)))
 
 
 def _active_criteria(draft: Draft) -> Iterator[tuple[Part[Criterion], Criterion]]:

@@ -11,6 +11,7 @@ from mintq_build.guidance import GlossaryFile, KindsFile, Method, ReferencesFile
 from mintq_build.model import AreaFile, Criterion, FrameworkFile
 from mintq_build.problems import Positions, Problem
 from mintq_build.shapes import check_shape
+from mintq_build.texts import FoundText, find_texts
 from mintq_build.yaml_source import Document, read_document
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Part(Generic[Model]):
     document: Document
     model: Model | None
     """None when the file's shape is wrong."""
+    texts: tuple[FoundText, ...]
+    """Found once, because many checks look at them."""
     problems: tuple[Problem, ...]
     """What is wrong with reading and shape."""
 
@@ -155,7 +158,7 @@ def _read(path: Path, folder: Path, kind: type[Model]) -> Part[Model]:
     model, problems = check_shape(document, kind)
     up = "../" * (len(path.relative_to(folder).parts) - 1)
     schema = f"{up}{SCHEMA_FOLDER}/{SCHEMAS[kind]}.schema.json"
-    return Part(kind, schema, document, model, (*document.problems, *problems))
+    return Part(kind, schema, document, model, find_texts(document, kind), (*document.problems, *problems))
 
 
 def _read_if_there(path: Path, folder: Path, kind: type[Model]) -> Part[Model] | None:

@@ -10,7 +10,7 @@ from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_valid
 from mintq_build.base import ANY_LANGUAGE, Base, Text
 from mintq_build.problems import FrameworkError, Problem, only_errors, sort_problems
 from mintq_build.shapes import check_shape
-from mintq_build.texts import check_texts
+from mintq_build.texts import check_texts, find_texts
 from mintq_build.yaml_source import read_document
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def load_host(path: Path | None, languages: Sequence[str] = ()) -> Host:
         return Host()
     document = read_document(path, path.parent)
     file, shape = check_shape(document, HostFile, PATTERNS)
-    problems = [*document.problems, *shape, *check_texts(document, HostFile, languages)]
+    texts = find_texts(document, HostFile)
+    problems = [*document.problems, *shape, *check_texts(document.positions, texts, languages)]
     logo = None
     if file is not None:
         logo = path.parent / file.logo if file.logo else None

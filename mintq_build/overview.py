@@ -10,7 +10,6 @@ from mintq_build.base import Forms
 from mintq_build.counts import count_draft
 from mintq_build.known_ids import criterion_models
 from mintq_build.markup import count_words
-from mintq_build.texts import find_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,8 +92,8 @@ def _row(
     words: Counter[str] = Counter()
     untranslated = 0
     for part in parts:
-        for found in find_texts(part.document, part.kind):
-            for _place, language, text in found.strings():
+        for found in part.texts:
+            for _place, language, text in found.strings:
                 words[language] += count_words(text)
             if found.kind is not Forms:
                 untranslated += sum(language not in found.words for language in languages)

@@ -7,7 +7,7 @@ import functools
 from types import MappingProxyType, UnionType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from mintq_build.base import (
     ADDRESS_PATTERN,
@@ -102,12 +102,13 @@ def fields_of(model: type[BaseModel]) -> Mapping[str, Any]:
 
 
 @functools.cache
-def inner_fields(model: type[BaseModel]) -> Mapping[str, Any]:
-    """Return for each key the type without `| None` and without the list around it."""
-    return MappingProxyType({key: inner_type(annotation) for key, annotation in fields_of(model).items()})
+def fields_with_texts(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+    """Return the keys under which a text or another model stands, with its type without list and `| None`."""
+    inner = {key: _inner_type(annotation) for key, annotation in fields_of(model).items()}
+    return MappingProxyType({key: each for key, each in inner.items() if _is_model(each)})
 
 
-def inner_type(annotation: Any) -> Any:
+def _inner_type(annotation: Any) -> Any:
     """Return what a type is without `| None`, and the type of a list's items for a list."""
     if get_origin(annotation) in (Union, UnionType):
         return next(each for each in get_args(annotation) if each is not type(None))
@@ -116,20 +117,15 @@ def inner_type(annotation: Any) -> Any:
     return annotation
 
 
-def is_mapping_model(annotation: Any) -> bool:
-    """Return whether a type is a model with named keys."""
-    return (
-        isinstance(annotation, type)
-        and issubclass(annotation, BaseModel)
-        and not issubclass(annotation, RootModel)
-    )
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
     current: Any = model
     for step in place:
         if isinstance(step, str):
-            current = inner_type(fields_of(current)[step])
+            current = _inner_type(fields_of(current)[step])
     found: type[BaseModel] = current
     return found
 

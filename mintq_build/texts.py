@@ -1,4 +1,4 @@
-"""Checks the texts of a document: languages, and what nobody should read."""
+"""Finds the texts of a document and checks them: languages, and what nobody should read."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.base import Forms, LongText, Text
 from mintq_build.problems import quote
-from mintq_build.shapes import inner_fields, is_mapping_model, suggest
+from mintq_build.rules import Rule, check_rules
+from mintq_build.shapes import fields_with_texts, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
     from mintq_build.problems import Place, Positions, Problem
     from mintq_build.yaml_source import Document
 
-_LEFTOVER: Final = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem)\b")
+_LEFTOVERS: Final = tuple(
+    Rule(word.casefold(), re.compile(rf"\b{word}\b"), "was left in the text", "Finish the text")
+    for word in ("TODO", "FIXME", "TBD", "XXX", "Lorem", "lorem")
+)
 _DOUBLED: Final = re.compile(r"(?<=\S)  +(?=\S)")
 
 
@@ -27,19 +31,11 @@ class FoundText:
     """A text in a document, as it stands there."""
 
     place: Place
-    words: dict[str, Any]
+    words: Mapping[str, Any]
     """What stands under each key, checked or not."""
     kind: type[Text | Forms]
-
-    def strings(self) -> Iterator[tuple[Place, str, str]]:
-        """Yield place, language and words of what is really text, forms one by one."""
-        for language, each in self.words.items():
-            if isinstance(each, str):
-                yield (*self.place, language), language, each
-            elif isinstance(each, tuple) and self.kind is Forms:
-                for index, form in enumerate(each):
-                    if isinstance(form, str):
-                        yield (*self.place, language, index), language, form
+    strings: tuple[tuple[Place, str, str], ...]
+    """Place, language and words of what is really text, forms one by one."""
 
     @property
     def is_long(self) -> bool:
@@ -47,28 +43,33 @@ class FoundText:
         return self.kind is LongText
 
 
-def find_texts(document: Document, model: type[BaseModel]) -> Iterator[FoundText]:
-    """Yield every text of a document, also where the rest of its shape is wrong.
+def find_texts(document: Document, model: type[BaseModel]) -> tuple[FoundText, ...]:
+    """Return every text of a document, also where the rest of its shape is wrong.
 
     Args:
         document: what the file says.
         model: what the file should be; its fields say where texts stand.
     """
-    return _find(model, document.value, ())
+    return tuple(_find(model, document.value, ()))
 
 
-def check_texts(document: Document, model: type[BaseModel], languages: Sequence[str]) -> Iterator[Problem]:
-    """Check every text of a document, also where the rest of its shape is wrong.
+def check_texts(
+    positions: Positions, texts: Sequence[FoundText], languages: Sequence[str]
+) -> Iterator[Problem]:
+    """Check the texts of a document: their languages, and what nobody should read.
 
     Args:
-        document: what the file says.
-        model: what the file should be; its fields say where texts stand.
+        positions: where the document's values stand.
+        texts: the document's.
         languages: the languages that texts should have; the first must not be missing.
     """
-    for found in find_texts(document, model):
-        yield from _check_languages(document.positions, found, languages)
-        for place, _language, words in found.strings():
-            yield from _check_words(document.positions, place, words)
+    for found in texts:
+        yield from _check_languages(positions, found, languages)
+        for place, _language, words in found.strings:
+            yield from check_rules(_LEFTOVERS, positions, place, words)
+            if "  " in words and (gap := _DOUBLED.search(words)):
+                near = words[max(0, gap.start() - 10) : gap.end() + 10]
+                yield positions.problem(place, f"has doubled spaces in {quote(near)}", "Keep one space")
 
 
 def _find(inner: Any, value: Any, place: Place) -> Iterator[FoundText]:
@@ -78,12 +79,24 @@ def _find(inner: Any, value: Any, place: Place) -> Iterator[FoundText]:
             yield from _find(inner, item, (*place, index))
     elif not isinstance(value, dict):
         return
-    elif is_mapping_model(inner):
-        for key, field in inner_fields(inner).items():
+    elif issubclass(inner, (Text, Forms)):
+        yield FoundText(place, value, inner, tuple(_strings(place, value, inner)))
+    else:
+        for key, field in fields_with_texts(inner).items():
             if key in value:
                 yield from _find(field, value[key], (*place, key))
-    elif isinstance(inner, type) and issubclass(inner, (Text, Forms)):
-        yield FoundText(place, value, inner)
+
+
+def _strings(
+    place: Place, words: Mapping[str, Any], kind: type[Text | Forms]
+) -> Iterator[tuple[Place, str, str]]:
+    for language, each in words.items():
+        if isinstance(each, str):
+            yield (*place, language), language, each
+        elif isinstance(each, tuple) and kind is Forms:
+            for index, form in enumerate(each):
+                if isinstance(form, str):
+                    yield (*place, language, index), language, form
 
 
 def _check_languages(positions: Positions, found: FoundText, languages: Sequence[str]) -> Iterator[Problem]:
@@ -101,11 +114,3 @@ def _check_languages(positions: Positions, found: FoundText, languages: Sequence
                 f"Add the text in the language {quote(language)}",
                 "warning" if index else "error",
             )
-
-
-def _check_words(positions: Positions, place: Place, words: str) -> Iterator[Problem]:
-    if found := _LEFTOVER.search(words):
-        yield positions.problem(place, f"{quote(found[0])} was left in the text", "Finish the text")
-    if found := _DOUBLED.search(words):
-        near = words[max(0, found.start() - 10) : found.end() + 10]
-        yield positions.problem(place, f"has doubled spaces in {quote(near)}", "Keep one space")

@@ -38,10 +38,11 @@ ROWS = {
     """,
     "mintq_build": """
         problems base markup runtime machine
-        text_file yaml_errors guidance labels hand_written
+        text_file yaml_errors guidance labels hand_written rules
         yaml_source model
         shapes rich_text outline
-        texts draft
+        texts
+        draft
         check_ids counts host
         known_ids check_pages
         check_references check_guidance check_markup check_wording check_gender check_complete
