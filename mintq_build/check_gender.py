@@ -6,6 +6,7 @@ free. Of nouns whose plural looks like the singular, those behind `ein` or `kein
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +55,8 @@ _MASCULINE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMES: Final = re.compile("|".join(map(re.escape, NAMES)))
+_WORD: Final = re.compile(r"\S+")
+_PERSON: Final = re.compile(_one_of(_PERSONS_IN_ER + _PERSONS_IN_EN))
 
 
 def check_gender(draft: Draft) -> Iterator[Problem]:
@@ -69,10 +72,22 @@ def check_gender(draft: Draft) -> Iterator[Problem]:
 
 def find_gendered(words: str) -> Iterator[str]:
     """Yield what is wrong with how a German text names people."""
+    if "In" in words or "*" in words or "_" in words or "/" in words:
+        for found in _OTHER_SIGNS.finditer(_NAMES.sub("", words)):
+            yield f"{quote(found[0])} is written with another sign than the colon"
+    if not any(map(_may_name_people, words.casefold().split())):
+        return
     rest = _NAMES.sub("", words)
-    for found in _OTHER_SIGNS.finditer(rest):
-        yield f"{quote(found[0])} is written with another sign than the colon"
     for found in _BOTH.finditer(rest):
         yield f"{quote(found[0])} names two genders for all"
-    for found in _MASCULINE.finditer(_BOTH.sub("", rest)):
-        yield f"{quote(found[0])} names one gender for all"
+    rest = _BOTH.sub("", rest)
+    for word in _WORD.finditer(rest):
+        if _may_name_people(word[0].casefold()):
+            for found in _MASCULINE.finditer(rest, *word.span()):
+                yield f"{quote(found[0])} names one gender for all"
+
+
+@functools.cache
+def _may_name_people(word: str) -> bool:
+    """Return whether something in a word names people; most words come again and again."""
+    return "innen" in word or _PERSON.search(word) is not None

@@ -24,7 +24,7 @@ _PLAIN: Final = "A short text is one plain paragraph; say the rest in a longer o
 
 # What a long text must not hold once its citations and links are taken out; each paragraph has an empty line
 # above it, the first one too.
-_NOT_IN_LONG_TEXTS: Final = tuple(
+NOT_IN_LONG_TEXTS: Final = tuple(
     Rule(sign, re.compile(pattern, re.MULTILINE), message, hint)
     for sign, pattern, message, hint in (
         ("#", r"^ *#{1,6} .*", "is a heading", "Write a paragraph"),
@@ -43,7 +43,7 @@ _NOT_IN_LONG_TEXTS: Final = tuple(
         ),
     )
 )
-_NOT_IN_PLAIN_TEXTS: Final = tuple(
+NOT_IN_PLAIN_TEXTS: Final = tuple(
     Rule(sign, re.compile(pattern), message, hint)
     for sign, pattern, message, hint in (
         ("[", r"\[[@\[][^\n]*", "does not belong in a short text", _PLAIN),
@@ -59,7 +59,7 @@ def check_markup(draft: Draft) -> Iterator[Problem]:
     """Plain texts are plain, and long ones hold paragraphs, lists, emphasis, citations and links only."""
     for part in draft.parts():
         for found in part.texts:
-            rules = _NOT_IN_LONG_TEXTS if found.is_long else _NOT_IN_PLAIN_TEXTS
+            rules = NOT_IN_LONG_TEXTS if found.is_long else NOT_IN_PLAIN_TEXTS
             for place, _language, words in found.strings:
                 seen = _without_allowed(words) if found.is_long else words
                 yield from check_rules(rules, part.positions, place, seen)

@@ -17,7 +17,8 @@ LINK: Final = re.compile(
 LINK_KINDS: Final = ("criterion", "method", "term")
 """What a link can lead to."""
 
-_WORD: Final = re.compile(r"\S*\w\S*")
+_WORD: Final = re.compile(r"\w\S*")
+_CITATION_AFTER_SPACE: Final = re.compile(rf"\s*{CITATION.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 def without_markup(text: str) -> str:
     """Return the text as people read it: no citations, a link as its words or its target's id."""
-    return LINK.sub(
-        lambda found: found["words"] or found["target"], re.sub(r"\s*" + CITATION.pattern, "", text)
-    )
+    if "[" not in text:
+        return text
+    return LINK.sub(lambda found: found["words"] or found["target"], _CITATION_AFTER_SPACE.sub("", text))
 
 
 def count_words(text: str) -> int:

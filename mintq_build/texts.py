@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mintq_build.problems import Place, Positions, Problem
     from mintq_build.yaml_source import Document
 
-_LEFTOVERS: Final = tuple(
+LEFTOVERS: Final = tuple(
     Rule(word.casefold(), re.compile(rf"\b{word}\b"), "was left in the text", "Finish the text")
     for word in ("TODO", "FIXME", "TBD", "XXX", "Lorem", "lorem")
 )
@@ -66,7 +66,7 @@ def check_texts(
     for found in texts:
         yield from _check_languages(positions, found, languages)
         for place, _language, words in found.strings:
-            yield from check_rules(_LEFTOVERS, positions, place, words)
+            yield from check_rules(LEFTOVERS, positions, place, words)
             if "  " in words and (gap := _DOUBLED.search(words)):
                 near = words[max(0, gap.start() - 10) : gap.end() + 10]
                 yield positions.problem(place, f"has doubled spaces in {quote(near)}", "Keep one space")
