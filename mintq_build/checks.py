@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.base import LANGUAGE_PATTERN
+from mintq_build.check_canvas import check_canvases
 from mintq_build.check_complete import check_amounts, check_evidence, check_gaps
 from mintq_build.check_gender import check_gender
 from mintq_build.check_guidance import (
@@ -206,6 +207,7 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_addresses,
     check_terms,
     check_methods,
+    check_canvases,
     check_languages,
     check_markup,
     check_citations,

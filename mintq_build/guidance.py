@@ -17,6 +17,7 @@ from mintq_build.base import (
     Words,
     Year,
 )
+from mintq_build.canvas import Sheet  # noqa: TC001 - pydantic reads it
 
 
 class Reference(Base):
@@ -118,4 +119,6 @@ class Method(Base):
     online: LongText = Field(description="How it works when people meet online.")
     pitfalls: tuple[LongText, ...] = Field(min_length=1, description="What often goes wrong.")
     criteria: tuple[Slug, ...] = Field(min_length=1, description="Ids of the criteria that it serves.")
-    canvas: Slug | None = Field(default=None, description="Short name of the printable sheet, if it has one.")
+    canvas: tuple[Sheet, ...] = Field(
+        default=(), min_length=1, description="Sheets to print and write on while working with the method."
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from mintq_build.guidance import Term
+    from mintq_build.guidance import Method, Term
     from mintq_build.host import Host
     from mintq_build.model import Framework
     from mintq_build.templating import Environment
@@ -82,6 +82,11 @@ def render_not_found(
     )
 
 
+def _without_blank_lines(text: str) -> str:
+    """Return HTML as one block: a blank line would end it for a Markdown reader."""
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
 class PageWriter:
     """Writes all pages of one language."""
 
@@ -94,9 +99,13 @@ class PageWriter:
         app: AppAddresses,
         *,
         prefix: str,
+        home: str | None,
         source: Path,
     ) -> None:
-        """Hold what every page may speak of; `prefix` is the language's folder in the site, such as `en/`."""
+        """Hold what every page may speak of.
+
+        `prefix` is the language's folder in the site, such as `en/`, and `home` its full address, if known.
+        """
         self._framework = framework
         self._lang = labels.lang
         self._app = app
@@ -104,6 +113,7 @@ class PageWriter:
         self._source = source
         self._areas = number_areas(framework)
         self._host = host
+        self._home = home
         self._environment = environment
         self._targets = find_targets(framework, labels.lang)
         self._context = {
@@ -152,12 +162,26 @@ class PageWriter:
 
     def _guidance(self) -> Iterator[Page]:
         """Yield the pages around the criteria, where the framework has what stands on them."""
-        methods = self._framework.methods
-        if methods:
+        yield from self._methods()
+        yield from self._kinds()
+        if self._framework.terms:
+            terms = sorted(self._framework.terms, key=self._sorting)
+            yield self._page("glossary.md", "glossary.md.j2", source="framework/glossary.yaml", terms=terms)
+        if self._framework.references:
+            yield self._page("references.md", "references.md.j2", source="framework/references.yaml")
+
+    def _methods(self) -> Iterator[Page]:
+        if self._framework.methods:
             yield self._page("methods/index.md", "methods.md.j2", source="framework/framework.yaml")
-        for method in methods:
+        for method in self._framework.methods:
             path = f"methods/{method.id}"
-            yield self._page(f"{path}.md", "method.md.j2", source=f"framework/{path}.yaml", method=method)
+            source = f"framework/{path}.yaml"
+            yield self._page(f"{path}.md", "method.md.j2", source=source, method=method)
+            if method.canvas:
+                sheets = self._sheets(method, f"{path}/canvas")
+                yield self._page(f"{path}/canvas.md", "canvas.md.j2", method=method, sheets=sheets)
+
+    def _kinds(self) -> Iterator[Page]:
         if self._framework.kinds:
             yield self._page("kinds/index.md", "kinds.md.j2", source="framework/kinds.yaml")
         for kind in self._framework.kinds:
@@ -169,11 +193,6 @@ class PageWriter:
                 beginning=find_beginning(self._areas, kind),
                 examples=find_examples(self._areas, kind),
             )
-        if self._framework.terms:
-            terms = sorted(self._framework.terms, key=self._sorting)
-            yield self._page("glossary.md", "glossary.md.j2", source="framework/glossary.yaml", terms=terms)
-        if self._framework.references:
-            yield self._page("references.md", "references.md.j2", source="framework/references.yaml")
 
     def _sorting(self, term: Term) -> str:
         """Return what a term is sorted by: its letters without case and accents."""
@@ -207,6 +226,14 @@ class PageWriter:
             )
         return Page(path, text)
 
+    def _sheets(self, method: Method, path: str) -> str:
+        """Return the sheets of a method as HTML, with their address where the host says its own."""
+        address = f"{self._home}{path}/" if self._home else None
+        text = self._environment.get_template("canvas.html.j2").render(
+            self._context, method=method, address=address
+        )
+        return _without_blank_lines(text)
+
     def _form(self) -> str:
         text = self._environment.get_template("assessment/form.html.j2").render(
             self._context,
@@ -218,8 +245,7 @@ class PageWriter:
             core_total=sum(i.core for area in self._areas for n in area.criteria for i in n.indicators),
             criteria=[(area, numbered) for area in self._areas for numbered in area.criteria],
         )
-        # A blank line would end the block of raw HTML for a Markdown reader.
-        return "\n".join(line for line in text.splitlines() if line.strip())
+        return _without_blank_lines(text)
 
     def _from_assessment(self, address: str) -> str:
         """Return the way from `/assessment/` (or its sister) to an address below the site's root."""

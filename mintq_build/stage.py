@@ -66,7 +66,10 @@ def stage_language(
     app_words = load_labels(language if language in available_languages() else FALLBACK)
     prefix = prefix_of(framework, language)
     addresses = AppAddresses(**asdict(app), labels=app_words, words=_words_for_script(words, app_words))
-    writer = PageWriter(environment, framework, host, words, addresses, prefix=prefix, source=source)
+    home = home_address(host, prefix)
+    writer = PageWriter(
+        environment, framework, host, words, addresses, prefix=prefix, home=home, source=source
+    )
     docs = workshop / f"docs-{language}"
     for page in writer.write():
         path = docs / page.path
@@ -78,18 +81,23 @@ def stage_language(
         docs=docs,
         output=workshop / "site" / prefix,
         name=site_name(host, language),
-        address=home_address(host, prefix),
-        sections={
-            "framework/index.md": [
-                {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
-                for area, title, criteria in writer.outline()
-            ],
-            "kinds/index.md": [f"kinds/{kind.id}.md" for kind in framework.kinds],
-            "methods/index.md": [f"methods/{method.id}.md" for method in framework.methods],
-        },
+        address=home,
+        sections=_sections(framework, writer),
         theme_extra=_theme_extra(framework, host, language, words),
         palette_names=(words.get("palette.auto"), words.get("palette.light"), words.get("palette.dark")),
     )
+
+
+def _sections(framework: Framework, writer: PageWriter) -> dict[str, list[Any]]:
+    """Return what stands below entries of the navigation."""
+    return {
+        "framework/index.md": [
+            {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
+            for area, title, criteria in writer.outline()
+        ],
+        "kinds/index.md": [f"kinds/{kind.id}.md" for kind in framework.kinds],
+        "methods/index.md": [f"methods/{method.id}.md" for method in framework.methods],
+    }
 
 
 def _words_for_script(page_words: Labels, app_words: Labels) -> str:

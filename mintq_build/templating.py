@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import jinja2
 from markupsafe import Markup
 
+from mintq_build.icons import find_icon
 from mintq_build.rich_text import escape_markdown
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ def _plain(context: Context, text: Text) -> str:
     return words
 
 
+def _icon(name: str) -> Markup:
+    """Return a picture that says nothing to a screen reader; checks have made sure that it is there."""
+    picture = find_icon(name)
+    if picture is None:
+        raise KeyError(name)
+    return Markup(picture.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - a file of Material
+
+
 def make_environment(source: Path, cache: Path) -> Environment:
     """Return what renders our templates and the hand-written pages in `source`, compiled once into `cache`.
 
@@ -83,6 +92,7 @@ def make_environment(source: Path, cache: Path) -> Environment:
         "rich": _rich,
         "plain": _plain,
         "escaped": escape_markdown,
+        "icon": _icon,
         "quoted": lambda text: json.dumps(html.escape(text, quote=False), ensure_ascii=False),
     }
     environment.globals["link"] = _link

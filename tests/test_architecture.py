@@ -37,15 +37,16 @@ ROWS = {
         bridge
     """,
     "mintq_build": """
-        problems base markup runtime machine
-        text_file yaml_errors guidance labels hand_written rules
+        problems base markup runtime machine icons
+        text_file yaml_errors canvas labels hand_written rules
+        guidance
         yaml_source model
         shapes rich_text outline
         texts
         draft
         check_ids counts host
         known_ids check_pages
-        check_references check_guidance check_markup check_wording check_gender check_complete
+        check_references check_guidance check_canvas check_markup check_wording check_gender check_complete
         check_whole
         checks
         load overview
@@ -71,6 +72,7 @@ OTHERS = {
     "watchdog": {"mintq_build.serve"},
     "pydantic": {
         "mintq_build.base",
+        "mintq_build.canvas",
         "mintq_build.guidance",
         "mintq_build.model",
         "mintq_build.shapes",

@@ -25,6 +25,8 @@ KINDS = {
     "criterion": "framework/offer/need/",
     "methods": "methods/",
     "method": "methods/quick-feedback/",
+    "canvas": "methods/quick-feedback/canvas/",
+    "canvas, a table": "methods/target-group-matrix/canvas/",
     "glossary": "glossary/",
     "references": "references/",
     "scoring": "scoring/",
@@ -112,6 +114,7 @@ def test_axe_finds_nothing_on_a_phone_with_menu_message_and_dialog(
 
     assert check(f"{site_address}{prefix}framework/offer/need/", "light", 360, menu) == []
     assert check(f"{site_address}{prefix}assessment/", "light", 360, dialog) == []
+    assert check(f"{site_address}{prefix}methods/target-group-matrix/canvas/", "light", 360) == []
 
 
 def test_axe_finds_nothing_in_the_search(check: Callable[..., list[str]], site_address: str) -> None:

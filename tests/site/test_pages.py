@@ -72,6 +72,7 @@ def pages(built_site: Path) -> dict[str, Page]:
 
 def expected_pages(framework: Framework) -> set[str]:
     below = [*HAND_WRITTEN, *(f"methods/{method.id}/" for method in framework.methods)]
+    below += [f"methods/{method.id}/canvas/" for method in framework.methods if method.canvas]
     below += ["methods/"] if framework.methods else []
     below += ["kinds/", *(f"kinds/{kind.id}/" for kind in framework.kinds)] if framework.kinds else []
     below += ["glossary/"] if framework.terms else []

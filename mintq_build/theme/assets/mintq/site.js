@@ -1,5 +1,5 @@
 // @ts-check
-/** What every page of the site needs: the menu button and the search that loads on focus. */
+/** What every page of the site needs: the menu button, buttons that print, and the search that loads on focus. */
 
 /** @typedef {{location: string, title: string, text: string}} Hit */
 
@@ -23,6 +23,14 @@ function bindMenu() {
     drawer.dispatchEvent(new Event("change"));
     button.focus();
   });
+}
+
+/** Show the buttons that print: without JavaScript they could not. */
+function bindPrinting() {
+  for (const button of document.querySelectorAll("button[data-mintq-print]")) {
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => print());
+  }
 }
 
 /**
@@ -171,4 +179,5 @@ function bindSearch(form) {
 }
 
 bindMenu();
+bindPrinting();
 for (const form of document.querySelectorAll("form[data-mintq-search]")) bindSearch(/** @type {HTMLFormElement} */ (form));
