@@ -11,7 +11,7 @@ import { openStore, storeName } from "./state/store.js";
  * What features can hear of.
  * @typedef {object} Events
  * @property {[]} open another analysis is open now: show all of it
- * @property {[]} change the open analysis was changed
+ * @property {[before: import("./state/analysis.js").Analysis]} change the open analysis was changed
  * @property {[state: import("./state/session.js").KeptState, time: Date]} kept
  * @property {[editable: boolean]} editable another tab has this analysis, or let it go
  * @property {[state: import("./engine/client.js").EngineState]} engine
@@ -36,7 +36,7 @@ export class App {
     const name = storeName(this.page.root, this.page.framework.id);
     this.session = new Session(name, this.page.framework, openStore(name), {
       onOpen: () => this.tell("open"),
-      onChange: () => this.tell("change"),
+      onChange: (before) => this.tell("change", before),
       onKept: (state, time) => this.tell("kept", state, time),
       onEditable: (editable) => this.tell("editable", editable),
     });

@@ -7,9 +7,10 @@ import { opening } from "./features/opening.js";
 import { reporting } from "./features/reporting.js";
 import { showing } from "./features/showing.js";
 import { translating } from "./features/translating.js";
+import { undoing } from "./features/undoing.js";
 import { readWords } from "./page/words.js";
 
 readWords();
 const app = new App();
-for (const feature of [answering, keeping, opening, showing, reporting, translating]) feature(app);
+for (const feature of [answering, keeping, opening, showing, reporting, undoing, translating]) feature(app);
 app.start();

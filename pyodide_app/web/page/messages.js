@@ -54,6 +54,18 @@ export function announce(text) {
   live("announce").textContent = text;
 }
 
+let hinting = 0;
+
+/**
+ * Say something in passing, in sight and to screen readers, that nobody has to answer.
+ * @param {string} text
+ */
+export function hint(text) {
+  clearTimeout(hinting);
+  live("hint").textContent = text;
+  hinting = window.setTimeout(() => { live("hint").textContent = ""; }, 10_000);
+}
+
 /**
  * The sentence for an error's code; one without words of its own is our mistake, and said to be.
  * @param {string} code

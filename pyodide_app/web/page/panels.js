@@ -43,3 +43,23 @@ export function goTo(panel) {
   if (location.hash === `#${panel}`) dispatchEvent(new HashChangeEvent("hashchange"));
   else location.hash = panel;
 }
+
+/**
+ * Go to a field, on its panel, and give it the focus; where it is hidden, the first field beside it that is not.
+ * @param {HTMLElement} field
+ */
+export function goToField(field) {
+  const panel = field.closest("[data-mintq-panel]");
+  const focus = () => {
+    const shown = field.checkVisibility?.() ?? true;
+    const target = shown ? field : /** @type {HTMLElement | null | undefined} */ (field.closest("fieldset")?.querySelector("input"));
+    target?.focus({ preventScroll: true });
+    (target?.closest("fieldset") ?? target)?.scrollIntoView({ block: "nearest" });
+  };
+  if (!panel || panel.hasAttribute("data-current")) {
+    focus();
+    return;
+  }
+  addEventListener("hashchange", focus, { once: true });
+  goTo(panel.id);
+}

@@ -9,7 +9,7 @@ import { takeAnalysis } from "./tabs.js";
 /**
  * @typedef {object} Listeners
  * @property {() => void} onOpen another analysis is open now: show all of it
- * @property {() => void} onChange
+ * @property {(before: Analysis) => void} onChange
  * @property {(state: KeptState, time: Date) => void} onKept
  * @property {(editable: boolean) => void} onEditable another tab has this analysis, or let it go
  */
@@ -89,9 +89,10 @@ export class Session {
    */
   change(change) {
     if (!this.editable) return;
-    this.analysis = change(this.analysis);
+    const before = this.analysis;
+    this.analysis = change(before);
     this.#dirty = true;
-    this.#listeners.onChange();
+    this.#listeners.onChange(before);
     if (this.#store) this.#keep();
   }
 
