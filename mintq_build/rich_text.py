@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]{}#|~^$]")
 _SPECIAL_IN_LONG_TEXTS: Final = re.compile(r"[\\`_\[\]{}#|~^$]")
 _LEADING: Final = re.compile(r"^(?:[^\w&„“(]|\d+(?=[.)]))")
+_CITATIONS: Final = re.compile(rf"\s*{CITATION.pattern.replace('?P<id>', '?:')}")
 _MARK: Final = re.compile(f"{CITATION.pattern.replace('?P<id>', '?P<cited>')}|{LINK.pattern}")
 
 
@@ -85,6 +86,14 @@ class Targets:
         """
         found = self.pages[kind, target]
         return f"[{escape_markdown(words or found.title)}]({_relative(found.path, page)})"
+
+    def plain(self, words: str) -> str:
+        """Return a long text as its words alone: no citations, links as what they say."""
+        text = _MARK.sub(self._words, _CITATIONS.sub("", words))
+        return " ".join(text.replace("*", "").split())
+
+    def _words(self, found: re.Match[str]) -> str:
+        return found["words"] or self.pages[found["kind"], found["target"]].title
 
     def _link(self, found: re.Match[str], page: str) -> str:
         if cited := found["cited"]:

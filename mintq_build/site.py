@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from mintq_build.app_files import collect_web_files, copy_files, hash_files, start_modules, style_sheets
 from mintq_build.compile import compile_bundle
 from mintq_build.finish import finish_site, protect
+from mintq_build.glossary_links import find_glossary_links
 from mintq_build.hand_written import SOURCE
 from mintq_build.host import load_host
 from mintq_build.labels import load_page_words
@@ -80,6 +81,7 @@ def build_site(
             path.rename(made / ASSETS / path.name)
         log("Finishing")
         _write_extras(framework, framework_dir, made)
+        _link_glossary(framework, made)
         finish_site(made, framework.languages)
         _write_not_found(environment, framework, host, made)
         _replace(site_dir, made)
@@ -126,6 +128,17 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
         digest=digest,
     )
     return place, manifest.download
+
+
+def _link_glossary(framework: Framework, site: Path) -> None:
+    """Link the terms of the glossary on the pages of every language."""
+    links = {prefix_of(framework, each): find_glossary_links(framework, each) for each in framework.languages}
+    for path in site.rglob("*.html"):
+        place = path.relative_to(site).as_posix()
+        prefix = next((each for each in links if each and place.startswith(each)), "")
+        text = path.read_text(encoding="utf-8")
+        linked = links[prefix].add_to(text, place.removeprefix(prefix))
+        path.write_text(linked, encoding="utf-8", newline="\n")
 
 
 def _write_extras(framework: Framework, framework_dir: Path, site: Path) -> None:

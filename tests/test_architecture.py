@@ -51,7 +51,7 @@ ROWS = {
         checks
         load overview
         compile json_schema analysis_file
-        templating app_files mkdocs_site finish
+        templating app_files mkdocs_site finish glossary_links
         pages
         stage
         site

@@ -181,3 +181,6 @@ function bindSearch(form) {
 bindMenu();
 bindPrinting();
 for (const form of document.querySelectorAll("form[data-mintq-search]")) bindSearch(/** @type {HTMLFormElement} */ (form));
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const terms = document.querySelectorAll("a[data-mintq-meaning]");
+if (terms.length) import("./glossary.js").then(({ bindGlossary }) => bindGlossary(terms));
