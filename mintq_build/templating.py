@@ -93,6 +93,7 @@ def make_environment(source: Path, cache: Path) -> Environment:
         "plain": _plain,
         "escaped": escape_markdown,
         "icon": _icon,
+        "lines": str.splitlines,
         "quoted": lambda text: json.dumps(html.escape(text, quote=False), ensure_ascii=False),
     }
     environment.globals["link"] = _link

@@ -22,7 +22,27 @@ pytestmark = pytest.mark.site
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"de": "", "en": "en/"}
-HAND_WRITTEN = ("", "about/", "assessment/", "framework/", "imprint/", "privacy/", "scoring/", "search/")
+ALWAYS = ("", "about/", "assessment/", "framework/", "imprint/", "privacy/", "scoring/", "search/")
+OF_THIS_FRAMEWORK = (
+    "about/accessibility/",
+    "about/citing/",
+    "background/",
+    "background/nationales-mint-forum/",
+    "background/quality-and-impact/",
+    "background/quality-offensive/",
+    "background/regions/",
+    "background/school-staff/",
+    "background/vocational-training/",
+    "background/women-in-stem/",
+    "impact/",
+    "programme/",
+    "self-analysis/",
+    "self-analysis/agendas/",
+    "self-analysis/initiative-and-project/",
+    "self-analysis/preparing/",
+    "self-analysis/questions/",
+    "self-analysis/using-results/",
+)
 OWN_LINKS = frozenset({"www.mint-qualitaet.de", "www.nationalesmintforum.de"})
 """Hosts that hand-written pages lead to; nothing is loaded from them."""
 
@@ -71,7 +91,7 @@ def pages(built_site: Path) -> dict[str, Page]:
 
 
 def expected_pages(framework: Framework) -> set[str]:
-    below = [*HAND_WRITTEN, *(f"methods/{method.id}/" for method in framework.methods)]
+    below = [*ALWAYS, *OF_THIS_FRAMEWORK, *(f"methods/{method.id}/" for method in framework.methods)]
     below += [f"methods/{method.id}/canvas/" for method in framework.methods if method.canvas]
     below += ["methods/"] if framework.methods else []
     below += ["kinds/", *(f"kinds/{kind.id}/" for kind in framework.kinds)] if framework.kinds else []
