@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _INLINE: Final = re.compile(r"<(script|style)(\s[^>]*)?>(.*?)</\1>", re.DOTALL)
 _CHARSET: Final = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+_STEMMERS: Final = "assets/javascripts/lunr"
 _RUNS_PYTHON: Final = "data-mintq-assessment"
 
 
@@ -60,12 +62,13 @@ def protect(page: str) -> str:
 
 def finish_site(folder: Path, languages: Sequence[str]) -> None:
     """Protect every page below a folder, and drop source maps and the stemmers of other languages."""
-    for path in sorted(folder.rglob("*.html")):
-        path.write_text(protect(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    for path in folder.rglob("*.map"):
-        path.unlink()
     needed = {"lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in languages)}
-    for folder_of_stemmers in folder.rglob("assets/javascripts/lunr"):
-        for path in folder_of_stemmers.rglob("*.js"):
-            if path.name not in needed:
+    for place, _folders, names in os.walk(folder):
+        below = Path(place)
+        stemmers = _STEMMERS in below.relative_to(folder).as_posix()
+        for name in names:
+            path = below / name
+            if name.endswith(".html"):
+                path.write_text(protect(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+            elif name.endswith(".map") or (stemmers and name.endswith(".js") and name not in needed):
                 path.unlink()

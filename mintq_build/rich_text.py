@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import posixpath
 import re
@@ -124,5 +125,11 @@ def find_targets(framework: Framework, language: str) -> Targets:
 def _relative(path: str, page: str) -> str:
     """Return the way from a page to a path, both below the folder of the documents."""
     file, _, place = path.partition("#")
-    way = posixpath.relpath(file, posixpath.dirname(page) or ".")
+    way = _way(file, posixpath.dirname(page))
     return f"{way}#{place}" if place else way
+
+
+@functools.cache
+def _way(file: str, folder: str) -> str:
+    """Return the way from a folder to a file; pages of one folder lead to the same few others."""
+    return posixpath.relpath(file, folder or ".")

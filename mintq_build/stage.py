@@ -71,9 +71,12 @@ def stage_language(
         environment, framework, host, words, addresses, prefix=prefix, home=home, source=source
     )
     docs = workshop / f"docs-{language}"
+    folders: set[Path] = set()
     for page in writer.write():
         path = docs / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
         path.write_text(page.text, encoding="utf-8", newline="\n")
     _add_host_files(host, docs / ASSETS)
     return LanguageSite(

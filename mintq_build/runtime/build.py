@@ -11,7 +11,7 @@ import pyodide_app
 from mintq_build.runtime.cached import cached_folder, digest_of
 from mintq_build.runtime.errors import RuntimeBuildError
 from mintq_build.runtime.node import HERE, node_modules, run_script
-from mintq_build.runtime.prepared import BuiltFolder, maker_bytes, prepare, read_prepared
+from mintq_build.runtime.prepared import BuiltFolder, maker_bytes, note, prepare, read_prepared
 from mintq_build.runtime.stdlib import DECLARED, imported_names, prune, read_declared
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def build_runtime(
         for name in PLAIN_FILES:
             shutil.copyfile(pyodide / name, files / name)
         prune(pyodide / STDLIB, files / STDLIB, measure(modules, names), read_declared(declared.decode()))
-        prepare(folder, modules, cache)
+        prepared = prepare(folder, modules, cache)
         shutil.copytree(LICENCES, files / "licences", copy_function=shutil.copyfile)
+        note(folder, prepared)
 
     return read_prepared(cached_folder(cache / "runtime" / key, make))

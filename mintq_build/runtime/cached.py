@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+KEPT: Final = 3
+"""So many folders of one sort stay: those used last."""
+IN_USE: Final = 3600.0
+"""For so many seconds after its use a folder stays in any case: another build may still be reading it."""
 
 
 def digest_of(parts: Iterable[bytes]) -> str:
@@ -25,9 +33,12 @@ def cached_folder(target: Path, make: Callable[[Path], None]) -> Path:
     """Return `target`; let `make` fill it first if it is not there.
 
     The folder is filled under a temporary name beside its place and then renamed: it is there whole or not at
-    all, also when two processes make it at once or one is stopped halfway.
+    all, also when two processes make it at once or one is stopped halfway. What was made before for other
+    contents is removed, but for the few that were used last.
     """
     if target.is_dir():
+        with suppress(OSError):  # it need not be ours to write
+            os.utime(target)
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -43,4 +54,26 @@ def cached_folder(target: Path, make: Callable[[Path], None]) -> Path:
                 raise
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+    _tidy(target.parent)
     return target
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what was not used for long: what stopped builds left, and all but the newest folders."""
+    used: dict[Path, float] = {}
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):  # another build tidies too
+            used[path] = path.stat().st_mtime
+    left = [path for path in used if path.name.startswith(".")]
+    whole = sorted(used.keys() - set(left), key=used.__getitem__, reverse=True)
+    for path in (*left, *whole[KEPT:]):
+        if time.time() - used[path] > IN_USE:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder; under its name it is there whole or not at all."""
+    beside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    with suppress(OSError):  # another build was faster
+        path.rename(beside / "old")
+    shutil.rmtree(beside, ignore_errors=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PACKED = frozenset({".bin", ".zip", ".whl"})
 COMPILER = "pycompile.txt"
 SCRIPTS = ("boot.mjs", "measure.mjs", "prepare.mjs", "inside/measure.py", "inside/prepare.py")
-MAKERS = (*LOCKED, COMPILER, *SCRIPTS)
+MAKERS = (*LOCKED, COMPILER, *SCRIPTS, "prepared.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +51,27 @@ def maker_bytes(*names: str) -> list[bytes]:
     return [(HERE / name).read_bytes() for name in (*MAKERS, *names)]
 
 
-def prepare(folder: Path, modules: Path, cache: Path) -> None:
-    """Byte-compile and pack what is in `folder`/files, and note the sizes in `folder`/files.json."""
+def prepare(folder: Path, modules: Path, cache: Path) -> list[BuiltFile]:
+    """Byte-compile and pack what is in `folder`/files, and return what the browser may fetch of it."""
     tools = browser_packages(cache, HERE / COMPILER)
     printed = run_script("prepare.mjs", modules, tools, folder / "files")
     files = []
     for name, size in json.loads(printed).items():
         sent = size["bytes" if Path(name).suffix in PACKED else "gzip"]
         files.append(BuiltFile(name=name, size=size["bytes"], sent=sent))
-    note(folder, files)
+    return files
 
 
 def note(folder: Path, files: Iterable[BuiltFile]) -> None:
-    """Write down what is known about the files."""
-    (folder / "files.json").write_text(json.dumps([asdict(file) for file in files]), encoding="utf-8")
+    """Write down hash and files of a whole folder in `folder`/files.json: no build reads them all again."""
+    inside = folder / "files"
+    paths = sorted(path for path in inside.rglob("*") if path.is_file())
+    parts = ((path.relative_to(inside).as_posix().encode(), path.read_bytes()) for path in paths)
+    known = {"hash": digest_of(part for pair in parts for part in pair), "files": list(map(asdict, files))}
+    (folder / "files.json").write_text(json.dumps(known), encoding="utf-8")
 
 
 def read_prepared(folder: Path) -> BuiltFolder:
     """Return a folder that was prepared before."""
-    noted = json.loads((folder / "files.json").read_text(encoding="utf-8"))
-    inside = folder / "files"
-    paths = sorted(path for path in inside.rglob("*") if path.is_file())
-    parts = ((path.relative_to(inside).as_posix().encode(), path.read_bytes()) for path in paths)
-    return BuiltFolder(
-        folder=inside,
-        hash=digest_of(part for pair in parts for part in pair),
-        files=tuple(BuiltFile(**file) for file in noted),
-    )
+    known = json.loads((folder / "files.json").read_text(encoding="utf-8"))
+    return BuiltFolder(folder / "files", known["hash"], tuple(BuiltFile(**file) for file in known["files"]))

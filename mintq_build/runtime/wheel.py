@@ -87,11 +87,10 @@ def build_app_wheel(
         inside = folder / "files"
         inside.mkdir()
         write_wheel(package, inside)
-        prepare(folder, modules, cache)
-        made = read_prepared(folder)
-        wheel = inside / made.file(".whl").name
+        prepared = prepare(folder, modules, cache)
+        (wheel,) = inside.glob("*.whl")
         lock = make_lock(wheel, package, modules / "pyodide" / "pyodide-lock.json")
         (inside / "lock.json").write_text(lock, encoding="utf-8")
-        note(folder, (*made.files, BuiltFile(name="lock.json", size=len(lock), sent=len(lock))))
+        note(folder, (*prepared, BuiltFile(name="lock.json", size=len(lock), sent=len(lock))))
 
     return read_prepared(cached_folder(cache / "app-py" / key, make))

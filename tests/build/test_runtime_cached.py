@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import threading
-from typing import TYPE_CHECKING
+import time
+from pathlib import Path
 
 import pytest
 
-from mintq_build.runtime.cached import cached_folder, digest_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from mintq_build.runtime.cached import IN_USE, KEPT, cached_folder, digest_of
 
 
 def test_a_folder_is_made_once(tmp_path: Path) -> None:
@@ -52,6 +52,48 @@ def test_two_at_once_agree_on_one_whole_folder(tmp_path: Path) -> None:
         thread.join()
     assert [path.name for path in tmp_path.iterdir()] == ["key"]
     assert (target / "file").read_text() == "content"
+
+
+def test_only_the_folders_used_last_stay(tmp_path: Path) -> None:
+    """Old ones go when a new one is made; one that was used again meanwhile counts as new."""
+    long_ago = time.time() - 10 * IN_USE
+    for age, name in enumerate(("a", "b", "c", "d", ".a-stopped")):
+        (tmp_path / name / "files").mkdir(parents=True)
+        os.utime(tmp_path / name, (long_ago + age, long_ago + age))
+    assert cached_folder(tmp_path / "a", pytest.fail) == tmp_path / "a"
+
+    cached_folder(tmp_path / "new", lambda folder: (folder / "file").touch())
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "d", "new"]
+
+
+def test_what_another_build_may_be_reading_stays(tmp_path: Path) -> None:
+    names = [str(number) for number in range(KEPT + 2)]
+    (tmp_path / ".0-being-made").mkdir()
+
+    for name in names:
+        cached_folder(tmp_path / name, lambda folder: (folder / "file").touch())
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".0-being-made", *names]
+
+
+def test_two_builds_tidy_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the other build removed between the look and the deed is no error."""
+    for name in ("a", "b", "c", "d"):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (0, 0))
+    rename = Path.rename
+
+    def rename_after_another(path: Path, target: Path) -> Path:
+        if target.name == "old":
+            shutil.rmtree(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename_after_another)
+    cached_folder(tmp_path / "new", lambda folder: (folder / "file").touch())
+
+    assert len(list(tmp_path.iterdir())) == KEPT
+    assert (tmp_path / "new" / "file").exists()
 
 
 def test_the_digest_tells_where_one_part_ends() -> None:
