@@ -43,7 +43,7 @@ check: setup ## lint, format, types, spelling, and the framework's texts
 	$(BIN)/mypy
 	$(BIN)/python -m mintq_build.runtime.typecheck
 	$(BIN)/codespell
-	$(BIN)/mintq check --strict
+	$(BIN)/mintq check --strict --spelling
 
 bench: setup-browser ## measure, each figure against a baseline of the same run
 	$(BIN)/python tests/bench/bench.py $(ARGS)

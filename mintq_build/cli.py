@@ -15,7 +15,7 @@ from mintq_build.compile import compile_bundle
 from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.overview import write_overview
-from mintq_build.problems import FrameworkError, Positions, number, only_errors
+from mintq_build.problems import FrameworkError, Positions, number, only_errors, sort_problems
 from pyodide_app.core.bundle import bundle_to_dict
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.labels import is_date
@@ -76,15 +76,21 @@ def main() -> None:
 @main.command()
 @_FRAMEWORK
 @click.option("--strict", is_flag=True, help="Warnings, such as a missing translation, count as errors.")
+@click.option("--spelling", is_flag=True, help="Look up every word too, which takes seconds.")
 @click.pass_context
-def check(ctx: click.Context, framework_dir: Path, *, strict: bool) -> None:
+def check(ctx: click.Context, framework_dir: Path, *, strict: bool, spelling: bool) -> None:
     """Check the framework and the hand-written pages, and count what it holds."""
     found = examine_framework(framework_dir, SOURCE)
-    errors = only_errors(found.problems, strict=strict)
-    _show(errors if strict else found.problems)
+    problems = found.problems
+    if spelling and found.draft is not None:
+        from mintq_build.check_spelling import check_spelling  # noqa: PLC0415 - loads whole dictionaries
+
+        problems = sort_problems((*problems, *check_spelling(found.draft, SOURCE)))
+    errors = only_errors(problems, strict=strict)
+    _show(errors if strict else problems)
     if found.draft is not None:
         _write(write_overview(found.draft))
-    warnings = len(found.problems) - len(errors)
+    warnings = len(problems) - len(errors)
     _write(f"{found.counts}: {number(warnings, 'warning')}, {number(len(errors), 'error')}\n")
     if errors:
         ctx.exit(PROBLEMS_FOUND)

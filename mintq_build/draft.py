@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -42,6 +43,7 @@ SCHEMAS: Final[Mapping[type[BaseModel], str]] = {
 
 _FOLDERS: Final = (AREAS_FOLDER, METHODS_FOLDER, SCHEMA_FOLDER)
 _FILES: Final = (FRAMEWORK_FILE, REFERENCES_FILE, KINDS_FILE, GLOSSARY_FILE)
+_WORD_LIST: Final = re.compile(r"words\.[a-z]{2}\.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def _is_yaml(path: Path) -> bool:
 
 
 def _is_expected(path: Path) -> bool:
-    return path.name in (_FOLDERS if path.is_dir() else _FILES)
+    if path.is_dir():
+        return path.name in _FOLDERS
+    return path.name in _FILES or _WORD_LIST.fullmatch(path.name) is not None
 
 
 def _stranger(path: Path) -> Problem:

@@ -49,7 +49,7 @@ ROWS = {
         check_references check_guidance check_canvas check_markup check_wording check_gender check_complete
         check_whole
         checks
-        load overview
+        load overview check_spelling
         compile json_schema analysis_file
         templating app_files mkdocs_site finish glossary_links
         pages
@@ -64,6 +64,7 @@ ROWS = {
 # What comes from other projects, and who alone may know it.
 OTHERS = {
     "yaml": {"mintq_build.yaml_source"},
+    "spellchecker": {"mintq_build.spelling"},
     "jinja2": {"mintq_build.templating"},
     "markupsafe": {"mintq_build.templating"},
     "mkdocs": {"mintq_build.mkdocs_site"},
