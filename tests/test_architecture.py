@@ -38,7 +38,7 @@ ROWS = {
     """,
     "mintq_build": """
         problems base markup runtime machine icons
-        text_file yaml_errors canvas labels hand_written rules
+        spelling text_file yaml_errors canvas labels hand_written rules
         guidance
         yaml_source model
         shapes rich_text outline
