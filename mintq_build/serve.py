@@ -149,7 +149,7 @@ def serve(framework_dir: Path, host_file: Path | None, port: int) -> None:
 
 def _build(framework_dir: Path, host_file: Path | None, site: Path) -> None:
     try:
-        build_site(framework_dir, host_file, site, lambda text: click.echo(text, err=True))
+        build_site(framework_dir, host_file, site, lambda text: click.echo(text, err=True), fresh=True)
     except BUILD_ERRORS as error:
         if not site.exists():
             raise

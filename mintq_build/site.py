@@ -21,12 +21,13 @@ from mintq_build.host import load_host
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
 from mintq_build.mkdocs_site import build_language
+from mintq_build.offline import OWN_COLOUR, add_service_worker, write_manifest
 from mintq_build.pages import render_not_found
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
 from mintq_build.runtime.wheel import build_app_wheel
-from mintq_build.stage import ASSETS, AppPlace, home_address, prefix_of, site_name, stage_language
+from mintq_build.stage import ASSETS, AppPlace, home_address, logo_name, prefix_of, site_name, stage_language
 from mintq_build.templating import make_environment
 from pyodide_app.core.bundle import bundle_to_dict
 
@@ -53,9 +54,16 @@ class SiteReport:
 
 
 def build_site(
-    framework_dir: Path, host_file: Path | None, site_dir: Path, log: Callable[[str], None]
+    framework_dir: Path,
+    host_file: Path | None,
+    site_dir: Path,
+    log: Callable[[str], None],
+    *,
+    fresh: bool = False,
 ) -> SiteReport:
     """Build the site into a folder, which is replaced only when everything worked.
+
+    With `fresh` a browser shows each new build at once instead of its own copy of the site: for authors.
 
     Raises:
         FrameworkError: when the framework or the host's file has errors.
@@ -80,10 +88,11 @@ def build_site(
         for path in (assets / ASSETS).iterdir():
             path.rename(made / ASSETS / path.name)
         log("Finishing")
-        _write_extras(framework, framework_dir, made)
+        _write_extras(framework_dir, made)
         _link_glossary(framework, made)
         finish_site(made, framework.languages)
         _write_not_found(environment, framework, host, made)
+        _make_usable_offline(framework, host, made, fresh=fresh)
         _replace(site_dir, made)
     return SiteReport(site_dir, sum(1 for _ in site_dir.rglob("*.html")), start)
 
@@ -141,12 +150,32 @@ def _link_glossary(framework: Framework, site: Path) -> None:
         path.write_text(linked, encoding="utf-8", newline="\n")
 
 
-def _write_extras(framework: Framework, framework_dir: Path, site: Path) -> None:
-    """Add the schemas, and the mark by which a lost visitor's page finds this site's root."""
+def _write_extras(framework_dir: Path, site: Path) -> None:
+    """Add the schemas."""
     schemas = framework_dir / "schema"
     if schemas.is_dir():
         shutil.copytree(schemas, site / "schema", dirs_exist_ok=True)
-    mark = {"framework": framework.id, "version": framework.version, "languages": list(framework.languages)}
+
+
+def _make_usable_offline(framework: Framework, host: Host, site: Path, *, fresh: bool) -> None:
+    """Add what lets browsers keep the site, and the mark by which a page finds the site's root."""
+    for language in framework.languages:
+        prefix = prefix_of(framework, language)
+        write_manifest(
+            site / prefix,
+            "../" if prefix else "",
+            name=site_name(host, language),
+            description=load_page_words(language).get("offline.description"),
+            language=language,
+            colour=host.colours.primary or OWN_COLOUR,
+            logo=logo_name(host),
+        )
+    mark = {
+        "framework": framework.id,
+        "version": framework.version,
+        "languages": list(framework.languages),
+        "offline": add_service_worker(site, framework.id, fresh=fresh),
+    }
     (site / "mintq.json").write_text(json.dumps(mark) + "\n", encoding="utf-8", newline="\n")
 
 

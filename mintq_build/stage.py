@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ASSETS: Final = "assets/mintq"
 """Folder of everything that is ours, below the site's root."""
+OWN_LOGO: Final = "logo.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +126,21 @@ def _theme_extra(framework: Framework, host: Host, language: str, words: Labels)
         "words": {key: text for key, text in words.words.items() if not key.startswith("app.")},
         "notice": None if host.imprint else words.get("host.missing"),
         "search_worker": search_worker(),
-        "logo": f"{ASSETS}/{_logo_name(host)}",
+        "logo": f"{ASSETS}/{logo_name(host)}",
         "colours": bool(host.colours.primary or host.colours.accent),
     }
 
 
-def _logo_name(host: Host) -> str:
-    return f"host-logo{host.logo.suffix}" if host.logo else "logo.svg"
+def logo_name(host: Host) -> str:
+    """Return the file name of the logo: the host's own or ours."""
+    return f"host-logo{host.logo.suffix}" if host.logo else OWN_LOGO
 
 
 def _add_host_files(host: Host, folder: Path) -> None:
     """Stage what a host brings along: a logo and colours."""
     folder.mkdir(parents=True, exist_ok=True)
     if host.logo:
-        shutil.copyfile(host.logo, folder / _logo_name(host))
+        shutil.copyfile(host.logo, folder / logo_name(host))
     light, header = host.colours.accent, host.colours.primary
     rules = []
     if header:

@@ -54,6 +54,7 @@ ROWS = {
         templating app_files mkdocs_site finish glossary_links
         pages
         stage
+        offline
         site
         serve
         cli

@@ -76,6 +76,8 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     contexts: list[BrowserContext] = []
 
     def make(*, expect_trouble: bool = False, **options: Any) -> BrowserContext:
+        # Keeping the whole site takes seconds; the tests of offline use ask for it.
+        options = {"service_workers": "block"} | options
         context = browser.new_context(accept_downloads=True, **options)
         context.set_default_timeout(15_000)
         watch.over(context)

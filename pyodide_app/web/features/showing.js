@@ -1,5 +1,6 @@
 // @ts-check
 /** Showing the result: the engine is started when it costs nothing or is asked for, and the newest result is shown. */
+import { repairOfflineCopy } from "../engine/repair.js";
 import { goTo } from "../page/panels.js";
 import { showEngine, showResult } from "../page/result.js";
 
@@ -42,7 +43,13 @@ export function showing(app) {
     engine.start();
     update();
   });
-  app.act({ result: () => goTo("result"), retry: () => engine.start() });
+  app.act({
+    result: () => goTo("result"),
+    async retry() {
+      if (engine.state.name === "failed") await repairOfflineCopy();
+      await engine.start();
+    },
+  });
 
   sayEngine();
   if (!sparing()) {
