@@ -73,9 +73,7 @@ def build_site(
     log("Reading the framework")
     framework = load_framework(framework_dir, SOURCE)
     host = load_host(host_file, framework.languages)
-    # The framework's day is the only time that a build knows: the same inputs give the same bytes.
-    day = datetime.fromisoformat(framework.date).replace(tzinfo=UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+    _set_the_only_time(framework)
     CACHE.mkdir(exist_ok=True)
     environment = make_environment(SOURCE, CACHE / "templates")
     with tempfile.TemporaryDirectory(prefix="build-", dir=CACHE) as name:
@@ -88,13 +86,19 @@ def build_site(
         for path in (assets / ASSETS).iterdir():
             path.rename(made / ASSETS / path.name)
         log("Finishing")
-        _write_extras(framework_dir, made)
         _link_glossary(framework, made)
+        _write_schemas(framework_dir, made)
         finish_site(made, framework.languages)
         _write_not_found(environment, framework, host, made)
         _make_usable_offline(framework, host, made, fresh=fresh)
         _replace(site_dir, made)
     return SiteReport(site_dir, sum(1 for _ in site_dir.rglob("*.html")), start)
+
+
+def _set_the_only_time(framework: Framework) -> None:
+    """Let a build know no time but the framework's day: the same inputs give the same bytes."""
+    day = datetime.fromisoformat(framework.date).replace(tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
 
 
 def _build_pages(
@@ -150,7 +154,7 @@ def _link_glossary(framework: Framework, site: Path) -> None:
         path.write_text(linked, encoding="utf-8", newline="\n")
 
 
-def _write_extras(framework_dir: Path, site: Path) -> None:
+def _write_schemas(framework_dir: Path, site: Path) -> None:
     """Add the schemas."""
     schemas = framework_dir / "schema"
     if schemas.is_dir():
