@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mintq_build.markup import CITATION, LINK
+from mintq_build.markup import CITATION, LINK, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +70,17 @@ class Targets:
             parts += [_escape_long(words[end : found.start()]), self._link(found, page)]
             end = found.end()
         return "".join([*parts, _escape_long(words[end:])])
+
+    def tell(self, words: str) -> str:
+        """Return a long text as plain words on one line: without citations, links as their words.
+
+        Raises:
+            KeyError: for a target that is not there; checks have made sure that all are.
+        """
+        named = LINK.sub(
+            lambda found: found["words"] or self.pages[found["kind"], found["target"]].title, words
+        )
+        return " ".join(without_markup(named).replace("*", "").split())
 
     def resolve(self, markdown: str, page: str) -> str:
         """Return Markdown for a page at this path, its citations and links resolved, the rest as it is.

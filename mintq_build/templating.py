@@ -50,6 +50,14 @@ def _rich(context: Context, text: Text, indent: int = 0) -> str:
 
 
 @jinja2.pass_context
+def _told(context: Context, text: Text) -> Markup:
+    """Return a long text as HTML on one line, without citations and links."""
+    words, given = text.pick(context["lang"])
+    escaped = Markup.escape(context["targets"].tell(words))
+    return escaped if given == context["lang"] else Markup('<span lang="{}">{}</span>').format(given, escaped)
+
+
+@jinja2.pass_context
 def _link(context: Context, kind: str, target: str) -> str:
     """Return a link to a criterion, indicator, method, term or kind as Markdown, with its title."""
     words: str = context["targets"].link(kind, target, context["path"])
@@ -90,6 +98,7 @@ def make_environment(source: Path, cache: Path) -> Environment:
         "words": _words,
         "md": _markdown,
         "rich": _rich,
+        "told": _told,
         "plain": _plain,
         "escaped": escape_markdown,
         "icon": _icon,

@@ -2,9 +2,15 @@
 /** The assessment: its features, put together. Each hears what concerns it and knows nothing of the others. */
 import { App } from "./app.js";
 import { answering } from "./features/answering.js";
+import { choosing } from "./features/choosing.js";
+import { describing } from "./features/describing.js";
+import { guiding } from "./features/guiding.js";
 import { keeping } from "./features/keeping.js";
 import { opening } from "./features/opening.js";
+import { printing } from "./features/printing.js";
+import { proving } from "./features/proving.js";
 import { reporting } from "./features/reporting.js";
+import { shortcuts } from "./features/shortcuts.js";
 import { showing } from "./features/showing.js";
 import { translating } from "./features/translating.js";
 import { undoing } from "./features/undoing.js";
@@ -12,5 +18,5 @@ import { readWords } from "./page/words.js";
 
 readWords();
 const app = new App();
-for (const feature of [answering, keeping, opening, showing, reporting, undoing, translating]) feature(app);
+for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, printing, keeping, opening, showing, reporting, undoing, translating]) feature(app);
 app.start();

@@ -2,33 +2,20 @@
 /** Answering: what people choose and write goes into the analysis, and the form shows what the analysis says. */
 import { readChange, readEarly, setEditable, showAnswers, showTakeBack } from "../page/form.js";
 import { showMessage } from "../page/messages.js";
-import { showProgress } from "../page/overview.js";
 import { indicatorOf } from "../page/page.js";
 import { withAnswer } from "../state/analysis.js";
 
 /** @param {import("../app.js").App} app */
 export function answering(app) {
   const { page, session } = app;
-  const progress = () => showProgress(page, session.analysis);
 
-  app.on("open", () => {
-    showAnswers(page.form, session.analysis);
-    progress();
-  });
-  app.on("change", progress);
-  app.on("language", progress);
+  app.on("open", () => showAnswers(page.form, session.analysis));
   app.on("editable", (editable) => {
     setEditable(page.form, editable);
     showMessage([{ key: editable ? "app.js.second.over" : "app.js.second" }], "note");
   });
 
   app.read((field, event) => {
-    if (field.name === "mode" && event.type === "change") {
-      const mode = field.value === "short" ? "short" : "full";
-      page.form.dataset.mode = mode;
-      session.change((analysis) => ({ ...analysis, mode }));
-      return;
-    }
     // A choice tells itself twice, as input and as change; words change with each key.
     const choice = field.type === "radio" || field.type === "checkbox";
     const found = choice === (event.type === "change") ? readChange(field) : undefined;
@@ -51,5 +38,4 @@ export function answering(app) {
 
   for (const { indicator, change } of readEarly(page.form)) session.change((analysis) => withAnswer(analysis, indicator, change));
   showAnswers(page.form, session.analysis);
-  progress();
 }

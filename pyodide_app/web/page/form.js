@@ -5,7 +5,7 @@ import { fieldsets, indicatorOf } from "./page.js";
 /** @typedef {import("../state/analysis.js").Answer} Answer */
 /** @typedef {import("../state/analysis.js").Analysis} Analysis */
 
-/** Parts of an answer that have a field of their own, besides the level. */
+/** Parts of an answer that have one field of their own, besides the level. */
 const PARTS = /** @type {const} */ (["note", "reason", "talk"]);
 
 /**
@@ -24,7 +24,8 @@ export function readChange(field) {
     const asked = fieldset.querySelector("[data-mintq-statement]")?.textContent?.trim() ?? "";
     return { indicator, change: { level, asked } };
   }
-  const part = field.name.slice(indicator.length + 1);
+  const part = PARTS.find((name) => field.name === `${indicator}.${name}`);
+  if (!part) return undefined;
   const value = field instanceof HTMLInputElement && field.type === "checkbox" ? field.checked : field.value;
   return { indicator, change: { [part]: value } };
 }
@@ -50,9 +51,6 @@ export function showAnswers(form, analysis) {
     const id = indicatorOf(fieldset);
     showAnswer(fieldset, Object.hasOwn(analysis.answers, id) ? analysis.answers[id] : {});
   }
-  const mode = /** @type {HTMLInputElement | null} */ (form.querySelector(`input[name=mode][value=${analysis.mode === "short" ? "short" : "full"}]`));
-  if (mode) mode.checked = true;
-  form.dataset.mode = analysis.mode === "short" ? "short" : "full";
 }
 
 /**

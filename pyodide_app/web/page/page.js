@@ -7,6 +7,8 @@
  * @property {string[]} indicators ids in their order
  * @property {Set<string>} core ids of the core indicators
  * @property {Map<string, string[]>} criteria criterion id to its indicator ids
+ * @property {Map<string, string[]>} areas area id to its criterion ids
+ * @property {Set<string>} shared ids of the criteria that are rated once for the whole initiative
  * @property {Set<number>} levels values of the scale
  * @property {HTMLElement} app
  * @property {HTMLFormElement} form
@@ -23,6 +25,15 @@ export function readPage() {
   const criteria = new Map();
   /** @type {Set<string>} */
   const core = new Set();
+  /** @type {Map<string, string[]>} */
+  const areas = new Map();
+  /** @type {Set<string>} */
+  const shared = new Set();
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-mintq-criterion]"))) {
+    const { mintqCriterion: id = "", mintqArea: area = "", mintqScope } = section.dataset;
+    areas.set(area, [...(areas.get(area) ?? []), id]);
+    if (mintqScope === "initiative") shared.add(id);
+  }
   for (const fieldset of fieldsets(form)) {
     const id = indicatorOf(fieldset);
     const criterion = fieldset.closest("[data-mintq-criterion]")?.getAttribute("data-mintq-criterion") ?? "";
@@ -39,6 +50,8 @@ export function readPage() {
     indicators,
     core,
     criteria,
+    areas,
+    shared,
     levels: new Set(values.filter((value) => /^\d+$/.test(value)).map(Number)),
     app,
     form,
@@ -54,6 +67,14 @@ export function readPage() {
  */
 export function fieldsets(within) {
   return /** @type {NodeListOf<HTMLFieldSetElement>} */ (within.querySelectorAll("fieldset[data-mintq-indicator]"));
+}
+
+/**
+ * The fieldset of one indicator.
+ * @param {string} indicator
+ */
+export function fieldsetOf(indicator) {
+  return /** @type {HTMLFieldSetElement | null} */ (document.querySelector(`fieldset[data-mintq-indicator="${CSS.escape(indicator)}"]`));
 }
 
 /** @param {Element} fieldset */

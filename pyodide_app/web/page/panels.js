@@ -16,6 +16,7 @@ export function followAddress(app, onShow) {
     if (panel) {
       for (const other of app.querySelectorAll("[data-mintq-panel][data-current]")) other.removeAttribute("data-current");
       panel.setAttribute("data-current", "");
+      app.dataset.panel = panel.getAttribute("data-mintq-panel") ?? "";
       onShow(panel.getAttribute("data-mintq-panel") ?? "");
     }
     if (moveFocus) focusOn(target ?? panel);
@@ -30,6 +31,7 @@ export function followAddress(app, onShow) {
  */
 function focusOn(target) {
   if (!target) return;
+  if (target instanceof HTMLFieldSetElement) return focusOnIndicator(target);
   const heading = target.querySelector(":scope > h2[tabindex]") ?? target;
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
   (target.matches("[data-mintq-panel]") ? document.querySelector("[data-mintq-app]") ?? target : target).scrollIntoView();
@@ -62,4 +64,14 @@ export function goToField(field) {
   }
   addEventListener("hashchange", focus, { once: true });
   goTo(panel.id);
+}
+
+/**
+ * Bring an indicator to the top and the focus to its answer, or to where it will be.
+ * @param {HTMLFieldSetElement} fieldset
+ */
+export function focusOnIndicator(fieldset) {
+  const radio = fieldset.querySelector("input[type=radio]:checked") ?? fieldset.querySelector("input[type=radio]");
+  /** @type {HTMLInputElement | null} */ (radio)?.focus({ preventScroll: true });
+  fieldset.scrollIntoView();
 }

@@ -10,15 +10,16 @@ export function readWords() {
 }
 
 /**
- * The words for a key, with named placeholders filled.
+ * The words for a key, with named placeholders filled; `count` chooses `key.one` or `key.other`.
  * @param {string} key
  * @param {Record<string, string | number>} [params]
  * @returns {string}
  * @throws {Error} when the page has no such key
  */
 export function say(key, params = {}) {
-  if (!Object.hasOwn(words, key)) throw new Error(`no words for ${key}`);
-  return words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+  const found = knows(key) ? key : `${key}.${params.count === 1 ? "one" : "other"}`;
+  if (!knows(found)) throw new Error(`no words for ${key}`);
+  return words[found].replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
 }
 
 /** @param {string} key */
@@ -53,4 +54,16 @@ export function sayDate(time) {
  */
 export function sayMegabytes(bytes) {
   return new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bytes / 1e6);
+}
+
+/**
+ * A length of time as one says it: minutes, from an hour on in steps of half an hour.
+ * @param {number} milliseconds
+ */
+export function sayDuration(milliseconds) {
+  const minutes = milliseconds / 60_000;
+  if (minutes < 10) return say("app.js.minutes", { count: Math.max(1, Math.round(minutes)) });
+  if (minutes < 55) return say("app.js.minutes", { count: Math.round(minutes / 5) * 5 });
+  const hours = Math.round(minutes / 30) / 2;
+  return say("app.js.hours", { count: hours, number: new Intl.NumberFormat(language()).format(hours) });
 }

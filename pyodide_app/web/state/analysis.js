@@ -2,7 +2,9 @@
 /** The open analysis as plain data (the save file's object) and the few changes that need no Python. */
 
 /** @typedef {number | "na" | "unknown"} Level */
-/** @typedef {{level?: Level, reason?: string, note?: string, talk?: boolean, asked?: string, [other: string]: unknown}} Answer */
+/** @typedef {{text?: string, url?: string, [other: string]: unknown}} Evidence */
+/** @typedef {{id?: string, name?: string, date?: string}} CopiedFrom the analysis that an answer was taken over from, and its day */
+/** @typedef {{level?: Level, reason?: string, note?: string, evidence?: Evidence[], talk?: boolean, asked?: string, copied_from?: CopiedFrom, [other: string]: unknown}} Answer */
 /**
  * @typedef {object} Analysis
  * @property {string} format
@@ -13,6 +15,8 @@
  * @property {string} [created] ISO time
  * @property {string} [saved] ISO time of the last change that was kept
  * @property {"short" | "full"} [mode]
+ * @property {string[]} [areas] ids of the chosen areas; missing means all
+ * @property {Record<string, string>} [profile]
  * @property {string} [copied_from]
  * @property {Record<string, Answer>} answers
  */
@@ -41,7 +45,8 @@ export function createAnalysis(framework, language, now) {
 }
 
 /**
- * The analysis with one part of one answer changed; an answer that says nothing any more is taken out.
+ * The analysis with one part of one answer changed; an answer that says nothing any more is taken out, and one that was
+ * copied is the team's own from then on.
  * @param {Analysis} analysis
  * @param {string} indicator
  * @param {Partial<Answer>} change undefined, false and "" take a part out
@@ -50,21 +55,13 @@ export function createAnalysis(framework, language, now) {
 export function withAnswer(analysis, indicator, change) {
   /** @type {Answer} */
   const answer = { ...(Object.hasOwn(analysis.answers, indicator) ? analysis.answers[indicator] : {}), ...change };
+  if (!change.copied_from) delete answer.copied_from;
   for (const part of Object.keys(change)) if (answer[part] === undefined || answer[part] === false || answer[part] === "") delete answer[part];
   const answers = { ...analysis.answers };
   const says = Object.keys(answer).some((part) => part !== "asked");
   if (says) answers[indicator] = answer;
   else delete answers[indicator];
   return { ...analysis, answers };
-}
-
-/**
- * How many of these indicators are decided (rated, not applicable or cannot say yet).
- * @param {Analysis} analysis
- * @param {string[]} indicators
- */
-export function countDecided(analysis, indicators) {
-  return indicators.filter((id) => Object.hasOwn(analysis.answers, id) && analysis.answers[id].level !== undefined).length;
 }
 
 /**

@@ -178,8 +178,19 @@ function bindSearch(form) {
   }
 }
 
+/**
+ * Keep single characters from Material, which turns the page at `n`, `p`, full stop and comma wherever the focus is: whoever slips,
+ * or speaks to the computer, would be sent away from the analysis (WCAG 2.1.4).
+ */
+function stopCharacterKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+  });
+}
+
 bindMenu();
 bindPrinting();
+stopCharacterKeys();
 for (const form of document.querySelectorAll("form[data-mintq-search]")) bindSearch(/** @type {HTMLFormElement} */ (form));
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const terms = document.querySelectorAll("a[data-mintq-meaning]");
