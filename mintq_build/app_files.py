@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyodide_app
 from mintq_build.runtime.cached import digest_of
+from pyodide_app.core.style import VIEW_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,15 +18,19 @@ LATER: Final = "later/"
 WEB: Final = Path(pyodide_app.__file__).resolve().parent / "web"
 
 
-def collect_web_files(modules: Path) -> dict[str, Path]:
-    """Return name and source of every file of the page and its one library; `modules` is npm's folder."""
+def collect_web_files(modules: Path) -> dict[str, bytes]:
+    """Return name and content of every file of the page and its one library; `modules` is npm's folder."""
     files = {
-        path.relative_to(WEB).as_posix(): path
+        path.relative_to(WEB).as_posix(): path.read_bytes()
         for path in sorted(WEB.rglob("*"))
         if path.suffix in {".js", ".css", ".svg"}
     }
     idb = modules / "idb"
-    return files | {"vendor/idb.js": idb / "build" / "index.js", "vendor/idb.LICENSE.txt": idb / "LICENSE"}
+    return files | {
+        "result.css": VIEW_STYLE.encode(),
+        "vendor/idb.js": (idb / "build" / "index.js").read_bytes(),
+        "vendor/idb.LICENSE.txt": (idb / "LICENSE").read_bytes(),
+    }
 
 
 def start_modules(names: Iterable[str]) -> tuple[str, ...]:
@@ -45,16 +49,14 @@ def style_sheets(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name.endswith(".css")))
 
 
-def hash_files(files: Mapping[str, Path]) -> str:
+def hash_files(files: Mapping[str, bytes]) -> str:
     """Return the digest of names and contents."""
-    return digest_of(
-        part for name, path in sorted(files.items()) for part in (name.encode(), path.read_bytes())
-    )
+    return digest_of(part for name, content in sorted(files.items()) for part in (name.encode(), content))
 
 
-def copy_files(files: Mapping[str, Path], folder: Path) -> None:
-    """Copy files into a folder, each under its name."""
-    for name, path in files.items():
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, each under its name."""
+    for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        target.write_bytes(content)

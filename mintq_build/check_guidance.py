@@ -110,14 +110,15 @@ def _check_duration(part: Part[Method], method: Method) -> Iterator[Problem]:
 
 
 def check_stairs(draft: Draft) -> Iterator[Problem]:
-    """A criterion names each step of the staircase once, from low to high."""
+    """A criterion, and an indicator, names each step of the staircase once, from low to high."""
     for part, criterion in criterion_models(draft):
-        for index, each in enumerate(criterion.steps):
-            if each in criterion.steps[:index]:
-                yield part.positions.problem(("steps", index), f"{each} is listed twice", "Keep one")
-            elif index and each < criterion.steps[index - 1]:
-                yield part.positions.problem(
-                    ("steps", index),
-                    f"{each} stands after {criterion.steps[index - 1]}",
-                    "List the steps from low to high",
-                )
+        lists: list[tuple[Place, tuple[int, ...]]] = [((), criterion.steps)]
+        lists += [(("indicators", place), each.steps) for place, each in enumerate(criterion.indicators)]
+        for place, steps in lists:
+            for index, each in enumerate(steps):
+                where = (*place, "steps", index)
+                if each in steps[:index]:
+                    yield part.positions.problem(where, f"{each} is listed twice", "Keep one")
+                elif index and each < steps[index - 1]:
+                    words = f"{each} stands after {steps[index - 1]}"
+                    yield part.positions.problem(where, words, "List the steps from low to high")

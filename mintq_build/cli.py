@@ -16,7 +16,7 @@ from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.overview import write_overview
 from mintq_build.problems import FrameworkError, Positions, number, only_errors, sort_problems
-from pyodide_app.core.bundle import bundle_to_dict
+from pyodide_app.core.bundle_json import bundle_to_dict
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.labels import is_date
 from pyodide_app.core.reports import report as write_report

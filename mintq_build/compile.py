@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from pyodide_app.core import bundle
+from pyodide_app.core.bundle_json import bundle_to_dict
 from pyodide_app.core.text import Text as Words
 
 if TYPE_CHECKING:
@@ -21,12 +22,25 @@ def compile_bundle(framework: Framework) -> bundle.Bundle:
     return _Compiler(framework, framework.languages).compile(digest=_digest(first))
 
 
+_ADVICE: Final = {"suggestions", "questions", "methods", "examples", "steps"}
+"""Keys of the bundle that only matter once there is a result."""
+
+
 def _digest(in_first_language: bundle.Bundle) -> str:
-    """Return the SHA-256 of the bundle in its first language, without version: what answers were given to."""
-    content = bundle.bundle_to_dict(in_first_language)
+    """Return the SHA-256 of the bundle in its first language, without version and advice.
+
+    It says what answers were given to: a better suggestion does not make them answers to something else.
+    """
+    content = _without_advice(bundle_to_dict(in_first_language))
     content["framework"] = {"id": in_first_language.framework.id}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def _without_advice(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_advice(part) for key, part in value.items() if key not in _ADVICE}
+    return [_without_advice(part) for part in value] if isinstance(value, list) else value
 
 
 class _Compiler:
@@ -54,6 +68,9 @@ class _Compiler:
                 na=self._special(framework.special.na), unknown=self._special(framework.special.unknown)
             ),
             areas=tuple(self._area(area) for area in framework.areas),
+            methods=tuple(
+                bundle.Method(id=method.id, title=self._words(method.title)) for method in framework.methods
+            ),
         )
 
     def _area(self, area: Area) -> bundle.Area:
@@ -71,6 +88,10 @@ class _Compiler:
             title=self._words(criterion.title),
             summary=self._words(criterion.summary),
             indicators=tuple(self._indicator(indicator) for indicator in criterion.active_indicators),
+            suggestions=tuple(self._words(text) for text in criterion.suggestions),
+            questions=tuple(self._words(text) for text in criterion.questions),
+            methods=criterion.methods,
+            examples=bool(criterion.examples),
         )
 
     def _indicator(self, indicator: Indicator) -> bundle.Indicator:
@@ -80,6 +101,7 @@ class _Compiler:
             core=indicator.core,
             text=self._words(indicator.text),
             levels=tuple(self._words(level) for level in levels),
+            steps=indicator.steps,
         )
 
     def _special(self, answer: SpecialAnswer) -> bundle.SpecialAnswer:

@@ -150,6 +150,11 @@ class Indicator(Base):
     evidence: tuple[Text, ...] = Field(
         default=(), min_length=1, description="What a team can look at to rate itself."
     )
+    steps: tuple[Stair, ...] = Field(
+        default=(),
+        min_length=1,
+        description="Steps of the staircase of results (1 to 7) that a good rating shows evidence for.",
+    )
     status: Status | None = Field(
         default=None, description="retired: not asked any more; the id stays taken."
     )

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mintq_build.app_files import collect_web_files, copy_files, hash_files, start_modules, style_sheets
+from mintq_build.app_files import collect_web_files, hash_files, start_modules, style_sheets, write_files
 from mintq_build.compile import compile_bundle
 from mintq_build.finish import finish_site, protect
 from mintq_build.glossary_links import find_glossary_links
@@ -29,7 +29,7 @@ from mintq_build.runtime.publish import publish
 from mintq_build.runtime.wheel import build_app_wheel
 from mintq_build.stage import ASSETS, AppPlace, home_address, logo_name, prefix_of, site_name, stage_language
 from mintq_build.templating import make_environment
-from pyodide_app.core.bundle import bundle_to_dict
+from pyodide_app.core.bundle_json import bundle_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
     manifest = publish(build_runtime(CACHE, say=log), build_app_wheel(CACHE, say=log), assets)
     files = collect_web_files(node_modules(CACHE, log))
     app_folder = f"{ASSETS}/app-{hash_files(files)}/"
-    copy_files(files, folder / app_folder)
+    write_files(files, folder / app_folder)
     compiled = bundle_to_dict(compile_bundle(framework))
     bundle = json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     bundle_path = f"{ASSETS}/bundle-{hashlib.sha256(bundle).hexdigest()[:16]}.json"

@@ -2,15 +2,19 @@
 
     start  {bundle}                          → {framework: {id, version, digest}, languages: […]}
     score  {analysis}                        → the result
-    view   {analysis, lang, guidance, level} → {result, html}
+    view   {analysis, lang, guidance, level, pictures, since}
+                                             → {number, html} or {number, parts: {id: html}}
     open   {text}                            → {analysis, notices: [{code, params}]}
     report {analysis, format, lang, now}     → {filename, mime, content}, or `base64` where it is no text
 
 `bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
-`<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `now` an ISO date or time. The
-answer is `{"ok": true, "value": …}` or `{"ok": false, "error": {"code", "params", "problems"}}`: the first
-problem, and all of them as a list of `{code, params}`. A mistake of our own has the code `internal` and a
-`trace`.
+`<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `pictures` (optional) the names
+of the folded pictures to draw, `now` an ISO date or time. Views are numbered: where `since` (optional)
+is the number of the last one made, which the page then shows, only the parts that changed are given.
+
+The answer is `{"ok": true, "value": …}` or `{"ok": false, "error": {"code", "params", "problems"}}`: the
+first problem, and all of them as a list of `{code, params}`. A mistake of our own has the code `internal` and
+a `trace`.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from pyodide_app.core.analysis import analysis_to_dict, parse_analysis, read_analysis
-from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.core.bundle_json import bundle_from_json
 from pyodide_app.core.errors import MintqError, Notice
 from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.json_text import MAX_DEPTH, read_json
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.analysis import Analysis
     from pyodide_app.core.bundle import Bundle
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.view import View
 
 
 class Bridge:
@@ -44,6 +49,8 @@ class Bridge:
     def __init__(self) -> None:
         self._bundle: Bundle | None = None
         self._labels: dict[str, Labels] = {}
+        self._shown: View | None = None
+        self._number = 0
         self._calls: dict[str, Callable[[dict[str, Any]], Any]] = {
             "start": self._start,
             "score": self._score,
@@ -108,8 +115,14 @@ class Bridge:
         evaluation = evaluate(self._started(), self._analysis(payload))
         guidance = _text(payload, "guidance") if payload.get("guidance") is not None else None
         level = as_integer(payload.get("level", 2)) or 2
-        html = view(evaluation, self._words(payload), guidance=guidance, level=level)
-        return {"result": result_to_dict(evaluation.result), "html": html}
+        pictures = {name for name in payload.get("pictures") or () if isinstance(name, str)}
+        words = self._words(payload)
+        shown = view(evaluation, words, guidance=guidance, level=level, pictures=pictures)
+        last = self._shown if as_integer(payload.get("since")) == self._number else None
+        self._shown, self._number = shown, self._number + 1
+        changed = shown.changes(last)
+        how = {"html": shown.html} if changed is None else {"parts": changed}
+        return {"number": self._number, **how}
 
     def _open(self, payload: dict[str, Any]) -> Any:
         opened = parse_analysis(_text(payload, "text"), self._started())

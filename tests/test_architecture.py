@@ -25,13 +25,17 @@ ROWS = {
         core.errors core.text
         core.labels core.json_text core.migrations core.shape
         core.bundle core.answers
+        core.bundle_json
         core.analysis core.result
         core.scope
         core.scoring core.findings
         core.evaluation
-        core.html core.wording
-        core.chart core.table
-        core.sections
+        core.explain core.advice core.html core.wording core.style
+        core.place
+        core.picture core.heat core.table
+        core.chart core.radar core.stairs core.why
+        core.profile
+        core.sections core.outlook
         core.view core.reports
         labels office
         bridge

@@ -50,6 +50,10 @@ class Answer:
     """The indicator's text as it stood when it was answered."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        # Mappings have none; what differs most between answers is enough.
+        return hash((self.level, self.note, self.reason))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON data; what is not there is left out."""
         known = given(
@@ -99,6 +103,7 @@ class Profile:
 
 
 NO_PROFILE: Final = Profile()
+NO_ANSWER: Final = Answer()
 
 
 def given(**parts: Any) -> dict[str, Any]:

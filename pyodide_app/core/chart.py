@@ -1,16 +1,16 @@
 """The profile as a picture: one bar per criterion, grouped by area, drawn as SVG.
 
 Lengths along the bars are per cent and text has a fixed size: the picture fills any width from 280 pixels on,
-and its words never shrink. Colours are presentation attributes, so that it looks right alone; a page may set
-them by the classes `mintq-chart__ink--1`, `--2` … without a `style` anywhere.
+and its words never shrink.
 """
 
 from __future__ import annotations
 
-import textwrap
-from typing import TYPE_CHECKING, Final
+import functools
+from typing import TYPE_CHECKING
 
-from pyodide_app.core.html import Html, element
+from pyodide_app.core.html import Html, element, join
+from pyodide_app.core.picture import BASELINE, LINE, ink, per_cent, shape, wrap
 from pyodide_app.core.text import Picked
 from pyodide_app.core.wording import coverage_words, value_words
 
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.result import Score
 
-INKS: Final = ("#0b6b57", "#8a4b00", "#5b3f9b", "#2f6fa8", "#6b6b1e", "#a83a4a")
-"""One colour per area, at least 4.5:1 on white and 3:1 on near black; areas beyond them start again."""
-
 _TITLE_WIDTH = 34  # characters that fit beside a value at 280 pixels
 _WIDE = 42  # characters that fit alone
-_LINE = 18
-_BASELINE = 5  # from the bottom of a line up to the foot of its letters
 _BAR = 12
 
 
@@ -106,11 +101,9 @@ class _Drawing:
     def write(self, words: Picked, *, width: int, x: int = 0, **attributes: str | int) -> None:
         """Write words, in as many lines as they need."""
         lang = None if words.lang == self.labels.lang else words.lang
-        # Most titles fit; wrapping takes longer than all the rest.
-        wrapped = [words.words] if len(words.words) <= width else textwrap.wrap(words.words, width)
-        for line in wrapped:
-            self.y += _LINE
-            self.parts.append(element("text", line, x=x, y=self.y - _BASELINE, lang=lang, **attributes))
+        for line in wrap(words.words, width):
+            self.y += LINE
+            self.parts.append(element("text", line, x=x, y=self.y - BASELINE, lang=lang, **attributes))
 
     def write_label(self, words: str, *, x: int = 0, **attributes: str | int) -> None:
         """Write words of the catalogue."""
@@ -118,34 +111,37 @@ class _Drawing:
 
     def write_value(self, score: Score) -> None:
         """Write a value at the right end of the next line."""
-        y = self.y + _LINE - _BASELINE
+        y = self.y + LINE - BASELINE
         value = value_words(score, self.labels)
         self.parts.append(element("text", value, x="100%", y=y, text_anchor="end", font_weight="bold"))
 
     def legend(self, bundle: Bundle, number: int) -> None:
         """Say what the numbers of the scale and the hatching mean."""
         for step in bundle.scale:
-            y = self.y + _LINE - _BASELINE
+            y = self.y + LINE - BASELINE
             self.parts.append(element("text", str(step.value), x=0, y=y, font_weight="bold"))
             self.write(step.label.pick(self.labels.lang), width=_WIDE - 3, x=18)
         self.y += 6
         hatch = self.hatched("0", "24", self.y + 4, number)
-        self.parts.append(element("g", hatch, **_ink(number, "swatch")))
+        self.parts.append(element("g", hatch, **ink(number, "swatch")))
         self.write_label(self.labels.get("chart.hatched"), x=34)
 
     def area(self, area: AreaPart) -> None:
         """Draw an area: its name, its value, and the bars of its criteria on their scale."""
         self.y += 24
-        self.parts.append(element("g", _marker(area.number, self.y + 3), **_ink(area.number, "marker")))
+        self.parts.append(element("g", shape(area.number, 7, self.y + 10, 12), **ink(area.number, "marker")))
         self.write_value(area.score)
         title = area.area.title.pick(self.labels.lang)
         self.write(title, width=_TITLE_WIDTH - 6, x=20, font_weight="bold", font_size=16)
         self.write_label(coverage_words(area.score, self.labels), x=20, font_size=13)
         self.y += 6
-        self.y += _LINE
-        self.parts += _steps(self.top, self.y - _BASELINE)
+        self.y += LINE
+        self.parts += _steps(self.top, self.y - BASELINE)
         for part in area.criteria:
-            self.criterion(part, area.number)
+            marks, self.y = _criterion(
+                part, area.number, self.y, top=self.top, labels=self.labels, prefix=self.prefix
+            )
+            self.parts.append(marks)
 
     def criterion(self, part: CriterionPart, number: int) -> None:
         """Draw a criterion: its name, its value, its bar and its coverage."""
@@ -166,10 +162,10 @@ class _Drawing:
         length = score.value / self.top * 100
         solid = length * score.rated / score.applicable
         # A value of zero still shows: as a thin bar at the start.
-        drawn = [element("rect", x=0, width=_per_cent(solid) if solid else 3, fill="currentColor", **box)]
+        drawn = [element("rect", x=0, width=per_cent(solid) if solid else 3, fill="currentColor", **box)]
         if solid < length:
-            drawn.append(self.hatched(_per_cent(solid), _per_cent(length - solid), self.y, number))
-        self.parts.append(element("g", *drawn, **_ink(number, "bar")))
+            drawn.append(self.hatched(per_cent(solid), per_cent(length - solid), self.y, number))
+        self.parts.append(element("g", *drawn, **ink(number, "bar")))
 
     def hatched(self, x: str, width: str, y: int, number: int) -> Html:
         """Return a hatched box in an area's ink."""
@@ -177,17 +173,22 @@ class _Drawing:
         return element("rect", x=x, y=y, width=width, height=_BAR, fill=fill, stroke="currentColor")
 
 
-def _ink(number: int, part: str) -> dict[str, str]:
-    position = (number - 1) % len(INKS)
-    ink = f"mintq-chart__ink mintq-chart__ink--{position + 1}"
-    return {"class_": f"mintq-chart__{part} {ink}", "color": INKS[position]}
+@functools.lru_cache(maxsize=256)
+def _criterion(
+    part: CriterionPart, number: int, y: int, *, top: int, labels: Labels, prefix: str
+) -> tuple[Html, int]:
+    """Draw a criterion from `y` on, and say where it ends."""
+    drawing = _Drawing(labels, prefix, top)
+    drawing.y = y
+    drawing.criterion(part, number)
+    return join(drawing.parts), drawing.y
 
 
 def _hatch(number: int, prefix: str) -> Html:
     line = element("path", d="M0 0V6", stroke="currentColor", stroke_width=3)
     units = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
     return element(
-        "pattern", line, id=f"{prefix}-hatch-{number}", width=6, height=6, **units, **_ink(number, "hatch")
+        "pattern", line, id=f"{prefix}-hatch-{number}", width=6, height=6, **units, **ink(number, "hatch")
     )
 
 
@@ -196,30 +197,15 @@ def _steps(top: int, y: int) -> list[Html]:
     drawn = []
     for value in range(top + 1):
         anchor = {0: "start", top: "end"}.get(value, "middle")
-        x = _per_cent(value / top * 100)
+        x = per_cent(value / top * 100)
         drawn.append(element("text", str(value), x=x, y=y, text_anchor=anchor, font_size=12, opacity="0.8"))
     return drawn
 
 
 def _track(top: int, prefix: str) -> Html:
     """Return the outlined track of all bars, with the steps of the scale marked on it."""
-    places = [_per_cent(value / top * 100) for value in range(1, top)]
+    places = [per_cent(value / top * 100) for value in range(1, top)]
     ticks = [element("line", x1=place, x2=place, y1=0, y2=_BAR) for place in places]
     outline = element("rect", width="100%", height=_BAR, fill="none")
     look = {"stroke": "currentColor", "stroke_opacity": "0.35"}
     return element("g", outline, *ticks, id=f"{prefix}-track", **look)
-
-
-def _marker(number: int, y: int) -> Html:
-    """Draw the area's own shape, so that areas differ without colour."""
-    shapes = (
-        element("circle", cx=7, cy=y + 7, r=6, fill="currentColor"),
-        element("rect", x=1, y=y + 1, width=12, height=12, fill="currentColor"),
-        element("path", d=f"M7 {y}l7 13h-14z", fill="currentColor"),
-        element("path", d=f"M7 {y}l7 7l-7 7l-7 -7z", fill="currentColor"),
-    )
-    return shapes[(number - 1) % len(shapes)]
-
-
-def _per_cent(share: float) -> str:
-    return f"{round(share, 2):g}%"

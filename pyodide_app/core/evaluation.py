@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyodide_app.core.answers import NO_ANSWER
 from pyodide_app.core.findings import Findings, find
 from pyodide_app.core.scope import ScopedArea, scope_of
 from pyodide_app.core.scoring import score
 
 if TYPE_CHECKING:
     from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Area, Bundle, Criterion
+    from pyodide_app.core.answers import Answer
+    from pyodide_app.core.bundle import Area, Bundle, Criterion, Indicator
     from pyodide_app.core.result import Result, Score
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -20,10 +23,17 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True)
 class CriterionPart:
-    """A criterion in scope with its score."""
+    """A criterion in scope with its score, and its indicators in scope with their answers."""
 
+    area: Area
     criterion: Criterion
     score: Score
+    indicators: tuple[Indicator, ...]
+    answers: tuple[Answer, ...]
+    """One for each indicator, an empty one where there is none."""
+
+    def __hash__(self) -> int:
+        return hash((self.criterion, self.score.value, self.score.na, self.score.unknown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,9 @@ class AreaPart:
     number: int
     score: Score
     criteria: tuple[CriterionPart, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.area, self.score.value, self.score.na, self.score.unknown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,11 @@ class Evaluation:
     result: Result
     findings: Findings
     areas: tuple[AreaPart, ...]
+
+    @property
+    def criteria(self) -> tuple[CriterionPart, ...]:
+        """All criteria in scope, in order."""
+        return tuple(part for area in self.areas for part in area.criteria)
 
     def own_language(self, lang: str) -> str | None:
         """Return the language of the team's own words if it is known and another than `lang`."""
@@ -60,13 +78,20 @@ def evaluate(bundle: Bundle, analysis: Analysis) -> Evaluation:
     scope = scope_of(bundle, analysis)
     result = score(bundle, analysis)
     numbers = {area.id: number for number, area in enumerate(bundle.areas, start=1)}
+    answers = analysis.answers
     areas = tuple(
-        AreaPart(
+        _area_part(
             asked.area,
             numbers[asked.area.id],
             found.score,
             tuple(
-                CriterionPart(scoped.criterion, criterion_score)
+                _criterion_part(
+                    asked.area,
+                    scoped.criterion,
+                    criterion_score,
+                    scoped.indicators,
+                    tuple(answers.get(indicator.id, NO_ANSWER) for indicator in scoped.indicators),
+                )
                 for scoped, criterion_score in zip(asked.criteria, found.criteria, strict=True)
             ),
         )
@@ -80,3 +105,8 @@ def evaluate(bundle: Bundle, analysis: Analysis) -> Evaluation:
         findings=find(bundle, analysis, scope, result),
         areas=areas,
     )
+
+
+# Equal parts are made once: whatever is remembered about one is then found by looking, not by comparing.
+_criterion_part = functools.lru_cache(maxsize=256)(CriterionPart)
+_area_part = functools.lru_cache(maxsize=64)(AreaPart)

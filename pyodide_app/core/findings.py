@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.answers import UNKNOWN, Answer
+from pyodide_app.core.answers import NO_ANSWER, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.answers import Level
+    from pyodide_app.core.answers import Answer, Level
     from pyodide_app.core.bundle import Area, Bundle, Criterion, Indicator
-    from pyodide_app.core.result import AreaResult, Result, Score
+    from pyodide_app.core.result import Result, Score
     from pyodide_app.core.scope import ScopedArea
 
 STRONG_VALUE: Final = 2.5
@@ -25,8 +25,6 @@ MANY_NA: Final = 30
 """Per cent of not applicable indicators above which it is worth a second look."""
 EQUAL_FROM: Final = 5
 """How many ratings there must be before it is worth saying that all are equal."""
-
-_NO_ANSWER: Final = Answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,9 @@ class Item:
     indicator: Indicator
     answer: Answer
 
+    def __hash__(self) -> int:
+        return hash((self.indicator, self.answer))
+
     @property
     def level(self) -> Level | None:
         """Return the level of the answer."""
@@ -66,6 +67,8 @@ class Caution:
 class Findings:
     """What stands out; every list is in the order in which it is shown."""
 
+    items: tuple[Item, ...]
+    """All indicators in scope, in order."""
     strong: tuple[Strong, ...]
     potentials: tuple[Item, ...]
     """Cannot say yet first, then the lowest levels; core indicators before others."""
@@ -84,12 +87,13 @@ def enough_coverage(score: Score) -> bool:
 def find(bundle: Bundle, analysis: Analysis, scope: tuple[ScopedArea, ...], result: Result) -> Findings:
     """Work out what stands out in the scope of an analysis."""
     items = tuple(
-        Item(area.area, scoped.criterion, indicator, analysis.answers.get(indicator.id, _NO_ANSWER))
+        Item(area.area, scoped.criterion, indicator, analysis.answers.get(indicator.id, NO_ANSWER))
         for area in scope
         for scoped in area.criteria
         for indicator in scoped.indicators
     )
     return Findings(
+        items=items,
         strong=tuple(_strong(bundle, result)),
         potentials=tuple(sorted(filter(_is_potential, items), key=_urgency)),
         unknown=tuple(item for item in items if item.level == UNKNOWN),
@@ -122,11 +126,11 @@ def _urgency(item: Item) -> tuple[int, bool]:
 def _cautions(bundle: Bundle, result: Result) -> Iterator[Caution]:
     areas = {area.id: area for area in bundle.areas}
     for found in result.areas:
-        yield from _area_cautions(areas[found.score.id], found)
+        yield from cautions_of(found.score, areas[found.score.id])
 
 
-def _area_cautions(area: Area, found: AreaResult) -> Iterator[Caution]:
-    score = found.score
+def cautions_of(score: Score, area: Area | None = None) -> Iterator[Caution]:
+    """Say what to keep in mind about one value."""
     if score.rated and not enough_coverage(score):
         yield Caution("low_coverage", area, {"rated": score.rated, "applicable": score.applicable})
     if score.na * 100 > MANY_NA * score.total:

@@ -38,6 +38,9 @@ class Labels:
         parts = {key: _PLACEHOLDER.split(words) for key, words in self.words.items()}
         object.__setattr__(self, "_parts", parts)
 
+    def __hash__(self) -> int:
+        return hash(self.lang)
+
     def get(self, key: str, /, **params: str | int) -> str:
         """Return the words of a key, placeholders filled; `count` chooses `key.one` or `key.other`."""
         parts = self._parts.get(key)

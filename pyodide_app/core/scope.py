@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,12 @@ class ScopedArea:
 
 def scope_of(bundle: Bundle, analysis: Analysis) -> tuple[ScopedArea, ...]:
     """Return what is asked; where no known area is chosen, all are, as when none are named."""
-    chosen = [area for area in bundle.areas if area.id in (analysis.areas or ())] or bundle.areas
-    only_core = analysis.mode == SHORT
+    return _scope(bundle, analysis.areas or (), only_core=analysis.mode == SHORT)
+
+
+@functools.lru_cache(maxsize=8)
+def _scope(bundle: Bundle, areas: tuple[str, ...], *, only_core: bool) -> tuple[ScopedArea, ...]:
+    chosen = [area for area in bundle.areas if area.id in areas] or bundle.areas
     return tuple(
         ScopedArea(
             area,

@@ -1,75 +1,43 @@
-"""The parts of a result in HTML that the page's view and the report share."""
+"""Where a team stands, in HTML that the page's view and the report share: overview, pictures, tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.chart import chart, charts
-from pyodide_app.core.html import Html, element, escape, join, lines, said
+from pyodide_app.core.heat import chosen_words, heat_table, heat_words, sign
+from pyodide_app.core.html import Html, element, escape, join, said
+from pyodide_app.core.picture import save_buttons
+from pyodide_app.core.profile import cards, columns
+from pyodide_app.core.radar import LEAST_AXES, radar
+from pyodide_app.core.stairs import stair_value, stairs, stairs_picture, stairs_words, step_words
 from pyodide_app.core.table import overview_table, table_html
-from pyodide_app.core.wording import coverage_words, level_label, meaning_words, no_strong_spots, value_words
+from pyodide_app.core.wording import profile_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection
 
-    from pyodide_app.core.answers import Level
-    from pyodide_app.core.evaluation import AreaPart, Evaluation
-    from pyodide_app.core.findings import Caution, Item, Strong
+    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.findings import Caution
     from pyodide_app.core.labels import Labels
-
-_FIRST = 10  # potentials that are shown at once where the rest can be folded away
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where the parts stand: their words, the level of their headings, how ids start, where guidance is."""
-
-    evaluation: Evaluation
-    labels: Labels
-    level: int = 2
-    prefix: str = "mintq-view"
-    guidance: str | None = None
-    """Address in front of `<area>/<criterion>/`; None where there are no guidance pages, as in a file."""
-    paper: bool = False
-    """Whether the parts are for paper: nothing is folded, and notes stand among the answers only."""
-
-    def heading(self, words: str, *, below: int = 0, id_: str | None = None) -> Html:
-        """Return a heading, `below` levels under the first."""
-        return element(f"h{max(1, min(6, self.level + below))}", words, id=id_)
-
-    def section(self, name: str, *parts: str) -> Html:
-        """Return a section with its heading, labelled `section.<name>`."""
-        heading_id = f"{self.prefix}-{name}"
-        heading = self.heading(self.labels.get(f"section.{name}"), id_=heading_id)
-        return element("section", heading, *parts, class_=f"mintq-{name}", aria_labelledby=heading_id)
-
-    def say(self, key: str, **params: str | int) -> Html:
-        """Return a paragraph of the catalogue."""
-        return element("p", self.labels.get(key, **params))
-
-    def own_words(self, text: str) -> Html:
-        """Return what the team wrote, with its line breaks, marked where it is in another language."""
-        own = self.evaluation.own_language(self.labels.lang)
-        return element("p", lines(text), class_="mintq-own", dir="auto", lang=own)
-
-    def link(self, area: str, criterion: str, words: Html) -> Html:
-        """Return the title of a criterion, linked where there is guidance."""
-        if self.guidance is None:
-            return words
-        return element("a", words, href=f"{self.guidance}{area}/{criterion}/")
+    from pyodide_app.core.place import Place
+    from pyodide_app.core.stairs import Stair
 
 
-def overview(place: Place) -> Html:
-    """Return how far the team is, what to keep in mind, and the value of each area."""
-    evaluation, labels = place.evaluation, place.labels
-    result = evaluation.result
+def overview(evaluation: Evaluation, place: Place) -> Html:
+    """Return how far the team is, what to keep in mind, and the value of each area and criterion."""
+    labels, result = place.labels, evaluation.result
     cautions = [element("li", _caution_words(caution, labels)) for caution in evaluation.findings.cautions]
+    said_first = [
+        element("p", labels.get("overview.progress", decided=result.decided, total=result.total)),
+        element("p", profile_words(evaluation, labels)),
+        element("ul", *cautions, class_="mintq-cautions") if cautions else "",
+    ]
     return place.section(
         "overview",
-        place.say("overview.progress", decided=result.decided, total=result.total),
-        element("ul", *cautions, class_="mintq-cautions") if cautions else "",
-        element("ul", *(_area_card(area, place) for area in evaluation.areas), class_="mintq-cards"),
+        place.part("first", "div", *said_first),
+        cards(evaluation, place) if place.paper else columns(evaluation, place),
         place.say("overview.method"),
     )
 
@@ -81,112 +49,102 @@ def _caution_words(caution: Caution, labels: Labels) -> Html:
     return join((element("strong", said(caution.area.title, labels), ":"), " ", words))
 
 
-def _area_card(area: AreaPart, place: Place) -> Html:
-    labels, score = place.labels, area.score
-    parts = [
-        place.heading(said(area.area.title, labels), below=1),
-        element("p", value_words(score, labels), class_="mintq-value"),
-        element("p", meaning_words(score, place.evaluation.bundle, labels)) if score.rated else "",
-        element("p", coverage_words(score, labels), class_="mintq-coverage"),
+def profile(evaluation: Evaluation, place: Place) -> Html:
+    """Return the profile for paper: a picture for each area, a net, and the table that says the same."""
+    made = charts(evaluation, place.labels, prefix=f"{place.prefix}-chart")
+    net = radar(evaluation, place)
+    pictures = [element("div", one, class_="mintq-figure") for one in [*made, *([net] if net else [])]]
+    return place.section("profile", *pictures, table_html(overview_table(evaluation, place.labels), place))
+
+
+def folded_profile(evaluation: Evaluation, place: Place, pictures: Collection[str]) -> Html:
+    """Return the profile as things to open: bars, net and table; only the `pictures` named are drawn."""
+    table = table_html(overview_table(evaluation, place.labels), place)
+    made = [
+        _folded(name, _figure(name, draw(evaluation, place) if name in pictures else Html(), place), place)
+        for name, draw in _PICTURES.items()
+        if name != "net" or len(evaluation.criteria) >= LEAST_AXES
     ]
-    return element("li", *parts, class_=f"mintq-card mintq-card--{area.number}")
+    return place.section("profile", *made, _folded("table", table, place))
 
 
-def profile(place: Place) -> Html:
-    """Return the chart with its table twin."""
+def _bars(evaluation: Evaluation, place: Place) -> Html:
+    return chart(evaluation, place.labels, prefix=f"{place.prefix}-chart")
+
+
+_PICTURES: Final = {"bars": _bars, "net": radar}
+PICTURES: Final = frozenset(_PICTURES)
+"""Names of the pictures that are drawn only when they are wanted."""
+
+
+def _folded(name: str, inside: Html, place: Place) -> Html:
+    """Return something that opens when it is wanted."""
+    summary = element("summary", place.labels.get(f"picture.{name}"))
+    id_ = f"{place.prefix}-{name}-folded"
+    wanted = name if name in PICTURES else None
+    return element("details", summary, inside, id=id_, class_="mintq-folded", data_mintq_draw=wanted)
+
+
+def _figure(name: str, picture: Html, place: Place) -> Html:
+    """Return a picture that the page may replace, with what saves it."""
+    buttons = save_buttons(place, name)
+    return element("div", place.part(f"picture-{name}", "div", picture), buttons, class_="mintq-figure")
+
+
+def heat(evaluation: Evaluation, place: Place) -> Html:
+    """Return all indicators in one table."""
+    words = place.part("heat-words", "div", heat_words(evaluation, place))
+    return place.section("heat", words, heat_table(evaluation, place))
+
+
+def staircase(evaluation: Evaluation, place: Place) -> Html:
+    """Return where the evidence stands on the staircase of results; nothing where nothing speaks to it."""
+    found = stairs(evaluation)
+    if not found:
+        return Html()
     labels = place.labels
-    prefix = f"{place.prefix}-chart"
-    if place.paper:
-        pictures = charts(place.evaluation, labels, prefix=prefix)
-    else:
-        pictures = [chart(place.evaluation, labels, prefix=prefix)]
-    table = overview_table(place.evaluation, labels)
-    return place.section(
-        "profile",
-        *(element("div", picture, class_="mintq-figure") for picture in pictures),
-        table_html(table, labels, prefix=place.prefix, link=place.link),
+    picture = _figure("stairs", stairs_picture(found, place), place)
+    words = place.part("stairs-words", "p", stairs_words(found, labels))
+    return place.section("stairs", words, place.say("stairs.intro"), picture, _stairs_table(found, place))
+
+
+def _stairs_table(found: tuple[Stair, ...], place: Place) -> Html:
+    labels = place.labels
+    names = ("step", "value", "statements")
+    head = element("tr", *(element("th", labels.get(f"table.{name}"), scope="col") for name in names))
+    rows = [_stair_row(stair, place) for stair in found]
+    caption = element("caption", labels.get("stairs.caption"))
+    table = element("table", caption, element("thead", head), element("tbody", *rows), class_="mintq-table")
+    return element(
+        "div",
+        table,
+        class_="mintq-scroll",
+        role="region",
+        aria_label=labels.get("stairs.caption"),
+        tabindex=0,
     )
 
 
-def strong_spots(place: Place) -> Html:
-    """Return the criteria that stand out well."""
-    spots = [_strong_spot(spot, place) for spot in place.evaluation.findings.strong]
-    if not spots:
-        return place.section("strong", element("p", no_strong_spots(place.labels)))
-    return place.section("strong", place.say("strong.intro"), element("ul", *spots))
-
-
-def _strong_spot(spot: Strong, place: Place) -> Html:
-    title = place.link(spot.area.id, spot.criterion.id, said(spot.criterion.title, place.labels))
-    value, coverage = value_words(spot.score, place.labels), coverage_words(spot.score, place.labels)
-    return element("li", title, f": {value} ({coverage})")
-
-
-def potentials(place: Place) -> Html:
-    """Return the indicators where a step forward is worth most, the first ones unfolded."""
-    found = [_item(item, place) for item in place.evaluation.findings.potentials]
-    if not found:
-        return place.section("potentials", place.say("potentials.none"))
-    shown = found if place.paper else found[:_FIRST]
-    rest = found[len(shown) :]
-    more = Html()
-    if rest:
-        summary = element("summary", place.labels.get("potentials.more", count=len(rest)))
-        listed = element("ol", *rest, start=len(shown) + 1)
-        more = element("details", summary, listed, id=f"{place.prefix}-potentials-more")
-    return place.section("potentials", place.say("potentials.intro"), element("ol", *shown), more)
-
-
-def open_questions(place: Place) -> Html:
-    """Return what the team has to find out, and where answers are missing."""
-    findings, labels = place.evaluation.findings, place.labels
-    parts: list[Html] = []
-    if findings.unknown:
-        parts += [place.say("questions.unknown"), _item_list(findings.unknown, place)]
-    if findings.unanswered:
-        parts += [place.say("questions.unanswered"), element("ul", *_counted(findings.unanswered, place))]
-    return place.section("questions", *(parts or [element("p", labels.get("questions.none"))]))
-
-
-def _counted(items: Iterable[Item], place: Place) -> list[Html]:
-    counts: dict[str, list[Item]] = {}
-    for item in items:
-        counts.setdefault(item.criterion.id, []).append(item)
-    return [
+@functools.lru_cache(maxsize=64)
+def _stair_row(stair: Stair, place: Place) -> Html:
+    labels = place.labels
+    lines = [
         element(
             "li",
-            said(group[0].criterion.title, place.labels),
-            ": ",
-            place.labels.get("questions.count", count=len(group)),
+            sign(item.level, place),
+            element(
+                "span",
+                said(item.indicator.text, labels),
+                " ",
+                element("span", chosen_words(item.level, place), class_="mintq-about"),
+            ),
         )
-        for group in counts.values()
+        for item in stair.items
     ]
-
-
-def talk(place: Place) -> Html:
-    """Return what the team has marked to talk about; nothing where it has marked nothing."""
-    items = place.evaluation.findings.talk
-    return place.section("talk", place.say("talk.intro"), _item_list(items, place)) if items else Html()
-
-
-def _item_list(items: Sequence[Item], place: Place) -> Html:
-    return element("ul", *(_item(item, place) for item in items))
-
-
-def chosen_words(level: Level | None, place: Place) -> Html:
-    """Return what people chose, in words, or that they have not answered yet."""
-    if level is None:
-        return escape(place.labels.get("level.open"))
-    return said(level_label(level, place.evaluation.bundle), place.labels)
-
-
-def _item(item: Item, place: Place) -> Html:
-    labels = place.labels
-    chosen = chosen_words(item.level, place)
-    title = place.link(item.area.id, item.criterion.id, said(item.criterion.title, labels))
-    core = join((" · ", labels.get("item.core"))) if item.indicator.core else ""
-    about = element("p", title, " · ", chosen, core, class_="mintq-about")
-    note = place.own_words(item.answer.note) if item.answer.note and not place.paper else ""
-    return element(
-        "li", element("p", said(item.indicator.text, labels), class_="mintq-statement"), about, note
+    return place.part(
+        f"stair-{stair.number}",
+        "tr",
+        element("th", f"{stair.number} · {step_words(stair.number, labels)}", scope="row"),
+        element("td", stair_value(stair.value, labels)),
+        element("td", element("ul", *lines, class_="mintq-items") if lines else labels.get("stairs.nothing")),
     )

@@ -126,17 +126,18 @@ class Shape:
             self.refuse("bad_value", place, value, allowed=", ".join(known))
         return word
 
-    def keys(self, value: Any, place: str, *names: str) -> dict[str, Any]:
-        """Return an object that has exactly these keys; missing and unknown ones are problems."""
+    def keys(self, value: Any, place: str, *names: str, optional: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Return an object that has these keys and may have the optional ones; others are problems."""
         found = self.mapping(value, place)
-        for name in [name for name in found if name not in names]:
-            self.refuse("unknown_key", _inside(place, name), found[name], allowed=", ".join(names))
+        known = (*names, *optional)
+        for name in [name for name in found if name not in known]:
+            self.refuse("unknown_key", _inside(place, name), found[name], allowed=", ".join(known))
         if not isinstance(value, dict):
             return dict.fromkeys(names, MISSING)
         for name in names:
             if name not in found:
                 self.missing(_inside(place, name))
-        return {name: found.get(name, MISSING) for name in names}
+        return {name: found.get(name, MISSING) for name in known if name in found or name in names}
 
     def _refuse_type(self, value: Any, place: str, expected: str) -> None:
         if value is not MISSING:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.html import Html, element, join, said
+from pyodide_app.core.html import element, said
 from pyodide_app.core.wording import basis_words, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pyodide_app.core.evaluation import AreaPart, Evaluation
+    from pyodide_app.core.html import Html
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.place import Place
     from pyodide_app.core.result import Score
     from pyodide_app.core.text import Text
 
@@ -73,34 +74,38 @@ def _cells(score: Score, labels: Labels) -> tuple[str, ...]:
     )
 
 
-def table_html(
-    table: Table, labels: Labels, *, prefix: str, link: Callable[[str, str, Html], Html] | None = None
-) -> Html:
+def table_html(table: Table, place: Place) -> Html:
     """Return the table in a box that scrolls by itself, so that the page never has to.
 
-    `link(area, criterion, words)` may turn a criterion's title into a link.
+    Titles lead to the guidance, values to where they are explained.
     """
-    caption = element("caption", table.caption, id=f"{prefix}-table")
+    caption = element("caption", table.caption, id=f"{place.prefix}-table")
     head = element("tr", *(element("th", column, scope="col") for column in table.columns))
-    bodies = [_body(group, labels, link) for group in table.groups]
+    bodies = [_body(group, place) for group in table.groups]
     return element(
         "div",
         element("table", caption, element("thead", head), *bodies, class_="mintq-table"),
         class_="mintq-scroll",
         role="region",
-        aria_labelledby=f"{prefix}-table",
+        aria_labelledby=f"{place.prefix}-table",
         tabindex=0,
     )
 
 
-def _body(group: Group, labels: Labels, link: Callable[[str, str, Html], Html] | None) -> Html:
-    rows = [_row(group.head, said(group.head.title, labels), scope="rowgroup", class_="mintq-table__area")]
-    for line in group.lines:
-        title = said(line.title, labels)
-        rows.append(_row(line, link(group.head.id, line.id, title) if link else title, scope="row"))
-    return element("tbody", *rows)
+def _body(group: Group, place: Place) -> Html:
+    return element(
+        "tbody", _row(group.head, None, place), *(_row(line, group.head.id, place) for line in group.lines)
+    )
 
 
-def _row(line: Line, title: Html, *, scope: str, class_: str | None = None) -> Html:
-    cells = join(element("td", cell) for cell in line.cells)
-    return element("tr", element("th", title, scope=scope), cells, class_=class_)
+@functools.lru_cache(maxsize=256)
+def _row(line: Line, area: str | None, place: Place) -> Html:
+    """Return a row; a criterion's row names its area."""
+    title = said(line.title, place.labels)
+    value, *others = line.cells
+    cells = [element("td", place.why(line.id, value)), *(element("td", cell) for cell in others)]
+    if area is None:
+        head, look = element("th", title, scope="rowgroup"), "mintq-table__area"
+    else:
+        head, look = element("th", place.link(area, line.id, title), scope="row"), None
+    return place.part(f"row-{line.id}", "tr", head, *cells, class_=look)

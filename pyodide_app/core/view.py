@@ -1,34 +1,80 @@
-"""The result as a fragment of HTML for the page."""
+"""The result as a fragment of HTML for the page, and what of it changed since the last one."""
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyodide_app.core import sections
-from pyodide_app.core.html import element
+from pyodide_app.core import outlook, sections
+from pyodide_app.core.html import Html, element
+from pyodide_app.core.place import Place, split_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from pyodide_app.core.evaluation import Evaluation
-    from pyodide_app.core.html import Html
     from pyodide_app.core.labels import Labels
 
 
-def view(evaluation: Evaluation, labels: Labels, *, guidance: str | None = None, level: int = 2) -> Html:
+@dataclass(frozen=True, slots=True)
+class View:
+    """A result; `parts` are the elements in it that may change, by their ids."""
+
+    html: Html
+    skeleton: tuple[str, ...]
+    """What stands between the parts."""
+    parts: Mapping[str, str]
+
+    def changes(self, last: View | None) -> Mapping[str, str] | None:
+        """Return the parts that are not as they were last; None where the whole must be shown anew."""
+        if last is None or last.skeleton != self.skeleton or last.parts.keys() != self.parts.keys():
+            return None
+        return {id_: part for id_, part in self.parts.items() if last.parts[id_] != part}
+
+
+# Places are compared with every cached part: the same one each time is the fastest comparison.
+_place = functools.lru_cache(maxsize=8)(Place)
+
+
+def view(
+    evaluation: Evaluation,
+    labels: Labels,
+    *,
+    guidance: str | None = None,
+    level: int = 2,
+    pictures: Collection[str] = sections.PICTURES,
+) -> View:
     """Return the result; headings start at `level`, ids with `mintq-view-`.
 
-    `guidance` is the address in front of `<area>/<criterion>/` of the guidance pages; None links nowhere.
+    `guidance` is the address in front of `<area>/<criterion>/` of the guidance pages; None links nowhere. Of
+    the pictures that can be folded away only those named are drawn.
     """
-    place = sections.Place(evaluation=evaluation, labels=labels, level=level, guidance=guidance)
+    own = evaluation.own_language(labels.lang)
+    place = _place(bundle=evaluation.bundle, labels=labels, level=level, guidance=guidance, own=own)
+    pieces = list(split_parts(_whole(evaluation, place, pictures)))
+    return View(
+        html=Html("".join(words for _, words in pieces)),
+        skeleton=tuple(words for id_, words in pieces if id_ is None),
+        parts={id_: words for id_, words in pieces if id_ is not None},
+    )
+
+
+def _whole(evaluation: Evaluation, place: Place, pictures: Collection[str]) -> Html:
     if not evaluation.result.decided:
         return element("div", place.say("view.empty"), class_="mintq-view")
     return element(
         "div",
-        sections.overview(place),
-        sections.profile(place),
-        sections.strong_spots(place),
-        sections.potentials(place),
-        sections.open_questions(place),
-        sections.talk(place),
+        sections.overview(evaluation, place),
+        sections.folded_profile(evaluation, place, pictures),
+        sections.heat(evaluation, place),
+        sections.staircase(evaluation, place),
+        outlook.strong_spots(evaluation, place),
+        outlook.potentials(evaluation, place),
+        outlook.next_steps(evaluation, place),
+        outlook.open_questions(evaluation, place),
+        outlook.talk(evaluation, place),
+        outlook.prompts(evaluation, place),
         class_="mintq-view",
-        lang=labels.lang,
+        lang=place.labels.lang,
     )

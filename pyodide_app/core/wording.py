@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.answers import AGREEMENTS, NA
-from pyodide_app.core.findings import STRONG_VALUE
+from pyodide_app.core.findings import ENOUGH_COVERAGE, STRONG_VALUE
 
 if TYPE_CHECKING:
     from pyodide_app.core.answers import Answer, Level
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.bundle import Bundle, Indicator
+    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.result import Score
     from pyodide_app.core.text import Text
+
+_NAMED: Final = 3
+"""How many criteria a sentence names."""
 
 
 def value_words(score: Score, labels: Labels) -> str:
@@ -47,6 +51,24 @@ def meaning_words(score: Score, bundle: Bundle, labels: Labels) -> str:
     return labels.get("meaning.between", lower=lower, upper=upper)
 
 
+def profile_words(evaluation: Evaluation, labels: Labels) -> str:
+    """Return the profile in a sentence or two: the highest, the lowest, and how many have no value."""
+    known = [(part.score.value, part) for part in evaluation.criteria if part.score.value is not None]
+    said = []
+    if known:
+        high, low = max(value for value, _ in known), min(value for value, _ in known)
+        extremes = [("profile.high", high), ("profile.low", low)] if high > low else [("profile.same", high)]
+        for key, extreme in extremes:
+            found = [part.criterion.title.pick(labels.lang) for value, part in known if value == extreme]
+            titles = [title.words for title in found]
+            shown = ", ".join(titles[:_NAMED]) + (" …" if len(titles) > _NAMED else "")
+            said.append(labels.get(key, titles=shown, value=labels.number(extreme)))
+    missing = len(evaluation.criteria) - len(known)
+    if missing:
+        said.append(labels.get("profile.missing", count=missing))
+    return " ".join(said)
+
+
 def level_label(level: Level, bundle: Bundle) -> Text:
     """Return the words that people chose."""
     if isinstance(level, int):
@@ -54,11 +76,22 @@ def level_label(level: Level, bundle: Bundle) -> Text:
     return bundle.special.na.label if level == NA else bundle.special.unknown.label
 
 
+def level_meaning(indicator: Indicator, level: int, bundle: Bundle) -> Text:
+    """Return what a step of the scale means for an indicator, in its own words or in those of the scale."""
+    return indicator.levels[level] if indicator.levels else bundle.scale[level].anchor
+
+
 def agreement_words(answer: Answer, labels: Labels) -> str | None:
     """Return whether the team saw it alike; words that the format does not know are given as they are."""
     if answer.agreement in AGREEMENTS:
         return labels.get(f"agreement.{answer.agreement}")
     return answer.agreement
+
+
+def strong_intro(labels: Labels) -> str:
+    """Return what makes a strong spot."""
+    value = labels.number(STRONG_VALUE, digits=1)
+    return labels.get("strong.intro", value=value, percent=ENOUGH_COVERAGE)
 
 
 def no_strong_spots(labels: Labels) -> str:

@@ -53,14 +53,17 @@ RATE_ALL = """() => {
 }"""
 CHANGES = """async () => {
   const place = document.querySelector("[data-mintq-result]");
-  const radios = [...document.querySelectorAll('[name="need.evidence"]')].slice(0, 4);
+  const fieldsets = [...document.querySelectorAll("fieldset[data-mintq-indicator]")];
   const times = [];
   for (let i = 0; i < 100; i += 1) {
+    // Another statement each time, so that nothing is shown that was worked out before.
+    const radios = [...fieldsets[i % fieldsets.length].querySelectorAll("input[type=radio]")].slice(0, 4);
+    const next = radios[(radios.findIndex((radio) => radio.checked) + 1) % 4];
     const shown = new Promise((resolve) => {
-      new MutationObserver((_, observer) => { observer.disconnect(); resolve(); }).observe(place, { childList: true });
+      new MutationObserver((_, observer) => { observer.disconnect(); resolve(); }).observe(place, { childList: true, subtree: true });
     });
     const before = performance.now();
-    radios[(i + 1) % 4].click();
+    next.click();
     await shown;
     times.push(performance.now() - before);
     await new Promise((resolve) => setTimeout(resolve, 20));

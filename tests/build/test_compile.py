@@ -11,7 +11,7 @@ import pytest
 
 from mintq_build.compile import compile_bundle
 from mintq_build.load import load_framework
-from pyodide_app.core.bundle import bundle_from_json, bundle_to_dict
+from pyodide_app.core.bundle_json import bundle_from_json, bundle_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

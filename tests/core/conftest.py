@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 from pyodide_app.core.analysis import parse_analysis
-from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.core.bundle_json import bundle_from_json
 from pyodide_app.labels import load_labels
 
 if TYPE_CHECKING:

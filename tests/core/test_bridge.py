@@ -64,18 +64,58 @@ def test_score_gives_the_same_as_the_core(door: Bridge, bundle: Bundle, full: An
     assert ask(door, "score", analysis=analysis_to_dict(full)) == json.loads(json.dumps(expected))
 
 
-def test_view_gives_result_and_markup(door: Bridge, full: Analysis) -> None:
+def test_view_gives_markup(door: Bridge, full: Analysis) -> None:
     analysis = analysis_to_dict(full)
 
     shown = ask(door, "view", analysis=analysis, lang="de", guidance="../framework/")
     deeper = ask(door, "view", analysis=analysis, lang="en", level=3)
 
-    assert shown["result"] == ask(door, "score", analysis=analysis)
     assert '<a href="../framework/offer/need/">' in shown["html"]
     assert "<h2" in shown["html"]
     assert "<h2" not in deeper["html"]
-    assert "<a " not in deeper["html"]
+    assert "guidance" not in deeper["html"].lower()
     assert "At a glance" in deeper["html"]
+
+
+def test_a_later_view_gives_only_what_changed(door: Bridge, full: Analysis) -> None:
+    before = analysis_to_dict(full)
+    after = {**before, "answers": {**before["answers"], "need.evidence": {"level": 3}}}
+
+    first = ask(door, "view", analysis=before, lang="de")
+    second = ask(door, "view", analysis=after, lang="de", since=first["number"])
+    third = ask(door, "view", analysis=after, lang="de", since=second["number"])
+
+    assert "html" not in second
+    assert {"mintq-view-why-need", "mintq-view-why-offer", "mintq-view-heat-need"} <= second["parts"].keys()
+    assert "mintq-view-why-team" not in second["parts"]
+    assert third["parts"] == {}
+
+
+@pytest.mark.parametrize("since", [None, 0, -1, "1", 10**9])
+def test_all_is_given_where_the_page_shows_another_view(since: object, door: Bridge, full: Analysis) -> None:
+    ask(door, "view", analysis=analysis_to_dict(full), lang="de")
+
+    assert "html" in ask(door, "view", analysis=analysis_to_dict(full), lang="de", since=since)
+
+
+def test_all_is_given_in_another_language_or_scope(door: Bridge, full: Analysis) -> None:
+    analysis = analysis_to_dict(full)
+    number = ask(door, "view", analysis=analysis, lang="de")["number"]
+    number = (english := ask(door, "view", analysis=analysis, lang="en", since=number))["number"]
+    fewer = ask(door, "view", analysis={**analysis, "areas": ["offer"]}, lang="en", since=number)
+
+    assert "html" in english
+    assert "html" in fewer
+
+
+def test_folded_pictures_are_drawn_when_they_are_wanted(door: Bridge, full: Analysis) -> None:
+    analysis = analysis_to_dict(full)
+    number = ask(door, "view", analysis=analysis, lang="de", pictures="bars")["number"]
+
+    opened = ask(door, "view", analysis=analysis, lang="de", pictures=["net", 3], since=number)
+
+    assert list(opened["parts"]) == ["mintq-view-picture-net"]
+    assert "<svg" in opened["parts"]["mintq-view-picture-net"]
 
 
 @pytest.mark.parametrize(("level", "tag"), [(-3, "h1"), (0, "h2"), (99, "h6"), ("x", "h2"), (4.0, "h4")])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle import bundle_from_json, bundle_to_dict
+from pyodide_app.core.bundle_json import bundle_from_json, bundle_to_dict
 from pyodide_app.core.errors import BundleError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.core.bundle_json import bundle_from_json
 from pyodide_app.core.chart import chart, charts
 from pyodide_app.core.evaluation import evaluate
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.core.bundle_json import bundle_from_json
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS, report
 from pyodide_app.core.result import result_to_dict
@@ -125,11 +125,11 @@ def test_a_criterion_of_which_nothing_is_asked_has_no_answers(
 ) -> None:
     data = copy.deepcopy(bundle_data)
     data["areas"][0]["criteria"][1]["indicators"][0]["core"] = False
-    analysis = make({"groups.defined": {"note": "hidden"}}, mode="short")
+    analysis = make({"groups.defined": {"note": "never shown"}}, mode="short")
 
     written = report(bundle_from_json(data), analysis, name, english, NOW).content
 
-    assert "hidden" not in written
+    assert "never shown" not in written
     assert name == "json" or "pictures the same people" not in written
 
 

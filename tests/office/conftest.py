@@ -12,7 +12,7 @@ from hypothesis import settings
 from mintq_build.compile import compile_bundle
 from mintq_build.load import load_framework
 from pyodide_app.core.analysis import parse_analysis
-from pyodide_app.core.bundle import bundle_from_json
+from pyodide_app.core.bundle_json import bundle_from_json
 from pyodide_app.labels import load_labels
 
 if TYPE_CHECKING:

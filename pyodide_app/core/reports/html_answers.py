@@ -5,62 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyodide_app.core.answers import AGREEMENTS, NA
+from pyodide_app.core.heat import chosen_words
 from pyodide_app.core.html import Html, element, escape, is_safe_address, join, lines, said
-from pyodide_app.core.sections import chosen_words
+from pyodide_app.core.why import area_why, criterion_why
 from pyodide_app.core.wording import agreement_words, coverage_words, value_words
 
 if TYPE_CHECKING:
-    from pyodide_app.core.answers import Answer, Evidence
+    from pyodide_app.core.answers import Answer, Evidence, Level
     from pyodide_app.core.bundle import Indicator
-    from pyodide_app.core.evaluation import AreaPart, CriterionPart
-    from pyodide_app.core.sections import Place
+    from pyodide_app.core.evaluation import AreaPart, CriterionPart, Evaluation
+    from pyodide_app.core.place import Place
 
 
-def answers(place: Place) -> Html:
-    """Return the section with all areas, criteria and indicators in scope."""
-    evaluation = place.evaluation
-    asked = {scoped.criterion.id: scoped.indicators for area in evaluation.scope for scoped in area.criteria}
-    areas = [_area(area, asked, place) for area in evaluation.areas]
-    return place.section("answers", *areas)
+def answers(evaluation: Evaluation, place: Place) -> Html:
+    """Return all areas, criteria and indicators in scope, and where each value comes from."""
+    return place.section("answers", *(_area(area, place) for area in evaluation.areas))
 
 
-def _area(area: AreaPart, asked: dict[str, tuple[Indicator, ...]], place: Place) -> Html:
-    criteria = [
-        _criterion(part, asked[part.criterion.id], place)
-        for part in area.criteria
-        if asked[part.criterion.id]
-    ]
-    return join((place.heading(said(area.area.title, place.labels), below=1), *criteria))
-
-
-def _criterion(part: CriterionPart, indicators: tuple[Indicator, ...], place: Place) -> Html:
-    labels = place.labels
-    value, coverage = value_words(part.score, labels), coverage_words(part.score, labels)
-    about = f"{value} · {coverage} · {labels.get(f'scope.{part.criterion.scope}')}"
-    items = [_indicator(indicator, place) for indicator in indicators]
+def _area(area: AreaPart, place: Place) -> Html:
     return join(
         (
-            place.heading(said(part.criterion.title, labels), below=2),
-            element("p", about, class_="mintq-about"),
-            element("ol", *items, class_="mintq-answers"),
+            place.heading(
+                said(area.area.title, place.labels), below=1, id_=f"{place.prefix}-why-{area.area.id}"
+            ),
+            element("div", area_why(area, place), class_="mintq-because-of"),
+            *(_criterion(part, place) for part in area.criteria),
         )
     )
 
 
-def _indicator(indicator: Indicator, place: Place) -> Html:
-    answer = place.evaluation.analysis.answers.get(indicator.id)
+def _criterion(part: CriterionPart, place: Place) -> Html:
+    labels = place.labels
+    value, coverage = value_words(part.score, labels), coverage_words(part.score, labels)
+    about = f"{value} · {coverage} · {labels.get(f'scope.{part.criterion.scope}')}"
+    pairs = zip(part.indicators, part.answers, strict=True)
+    items = [_indicator(indicator, answer, place) for indicator, answer in pairs]
+    return join(
+        (
+            place.heading(
+                said(part.criterion.title, labels), below=2, id_=f"{place.prefix}-why-{part.criterion.id}"
+            ),
+            element("p", about, class_="mintq-about"),
+            element("div", criterion_why(part, place), class_="mintq-because-of"),
+            element("ol", *items, class_="mintq-answers") if items else "",
+        )
+    )
+
+
+def _indicator(indicator: Indicator, answer: Answer, place: Place) -> Html:
     statement = element("p", said(indicator.text, place.labels), class_="mintq-statement")
-    if answer is None:
-        return element("li", statement, _chosen(indicator, None, place))
-    return element("li", statement, _chosen(indicator, answer, place), *_details(indicator, answer, place))
+    chosen = _chosen(indicator, answer.level, place)
+    return element("li", statement, chosen, *_details(indicator, answer, place))
 
 
-def _chosen(indicator: Indicator, answer: Answer | None, place: Place) -> Html:
-    level = answer.level if answer else None
+def _chosen(indicator: Indicator, level: Level | None, place: Place) -> Html:
     words = element("strong", chosen_words(level, place))
     if not isinstance(level, int):
         return element("p", words, class_="mintq-level mintq-level--none")
-    top = place.evaluation.bundle.top
+    top = place.bundle.top
     steps = [element("span", class_="mintq-on" if step <= level else None) for step in range(1, top + 1)]
     gauge = element("span", *steps, class_="mintq-gauge", aria_hidden="true")
     meant = join((": ", said(indicator.levels[level], place.labels))) if indicator.levels else ""
@@ -96,10 +98,9 @@ def _named(key: str, words: Html, place: Place) -> Html:
 
 
 def _evidence(entry: Evidence, place: Place) -> Html:
-    own = place.evaluation.own_language(place.labels.lang)
     text = (entry.text or "").strip()
     address = (entry.url or "").strip()
-    words = element("span", lines(text), dir="auto", lang=own) if text else Html()
+    words = element("span", lines(text), dir="auto", lang=place.own) if text else Html()
     if not address:
         return words
     shown = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core import sections
+from pyodide_app.core import outlook, sections
 from pyodide_app.core.html import Html, element, join
+from pyodide_app.core.place import Place
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.html_answers import answers
 from pyodide_app.core.reports.html_style import STYLE
@@ -15,6 +16,22 @@ from pyodide_app.core.reports.html_style import STYLE
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+
+
+_SECTIONS: Final = {
+    "overview": sections.overview,
+    "profile": sections.profile,
+    "heat": sections.heat,
+    "stairs": sections.staircase,
+    "strong": outlook.strong_spots,
+    "potentials": outlook.potentials,
+    "suggestions": outlook.next_steps,
+    "questions": outlook.open_questions,
+    "talk": outlook.talk,
+    "prompts": outlook.prompts,
+    "answers": answers,
+}
+"""What stands in the report, in its order; a section of which nothing is to be said is empty."""
 
 
 def content_security_policy() -> str:
@@ -60,26 +77,21 @@ def _header(title: str, evaluation: Evaluation, labels: Labels, now: str) -> Htm
 
 
 def _main(evaluation: Evaluation, labels: Labels) -> Html:
-    place = sections.Place(evaluation=evaluation, labels=labels, prefix="mintq-report", paper=True)
-    names = ["overview", "profile", "strong", "potentials", "questions"]
-    if evaluation.findings.talk:
-        names.append("talk")
-    names.append("answers")
+    place = Place(
+        bundle=evaluation.bundle,
+        labels=labels,
+        prefix="mintq-report",
+        paper=True,
+        own=evaluation.own_language(labels.lang),
+    )
+    made = {name: write(evaluation, place) for name, write in _SECTIONS.items()}
     links = [
         element("li", element("a", labels.get(f"section.{name}"), href=f"#mintq-report-{name}"))
-        for name in names
+        for name, section in made.items()
+        if section
     ]
-    parts = (
-        element("nav", element("ul", *links), aria_label=labels.get("report.contents")),
-        sections.overview(place),
-        sections.profile(place),
-        sections.strong_spots(place),
-        sections.potentials(place),
-        sections.open_questions(place),
-        sections.talk(place),
-        answers(place),
-    )
-    return element("main", join(parts, "\n"))
+    contents = element("nav", element("ul", *links), aria_label=labels.get("report.contents"))
+    return element("main", contents, "\n", element("div", join(made.values(), "\n"), class_="mintq-view"))
 
 
 def _footer(labels: Labels) -> Html:

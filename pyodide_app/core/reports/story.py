@@ -26,6 +26,7 @@ from pyodide_app.core.wording import (
     level_label,
     meaning_words,
     no_strong_spots,
+    strong_intro,
     value_words,
 )
 
@@ -119,7 +120,7 @@ class _Teller:
     def strong_spots(self) -> Iterator[Block]:
         labels, spots = self.labels, self.evaluation.findings.strong
         yield self.section("strong")
-        yield Paragraph((Piece(labels.get("strong.intro") if spots else no_strong_spots(labels)),))
+        yield Paragraph((Piece(strong_intro(labels) if spots else no_strong_spots(labels)),))
         lines = [
             (
                 Piece(f"{self.words(spot.criterion.title)}:"),

@@ -2,7 +2,7 @@
 /** Showing the result: the engine is started when it costs nothing or is asked for, and the newest result is shown. */
 import { repairOfflineCopy } from "../engine/repair.js";
 import { goTo } from "../page/panels.js";
-import { showEngine, showResult } from "../page/result.js";
+import { printSection, showEngine, showResult, watchResult } from "../page/result.js";
 
 /** @param {import("../app.js").App} app */
 export function showing(app) {
@@ -49,7 +49,11 @@ export function showing(app) {
       if (engine.state.name === "failed") await repairOfflineCopy();
       await engine.start();
     },
+    // Few save a picture: what does it comes when it is wanted.
+    "save-picture": async (button) => (await import("../later/picture.js")).savePicture(button),
+    "print-section": printSection,
   });
+  watchResult(update);
 
   sayEngine();
   if (!sparing()) {

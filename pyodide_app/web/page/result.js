@@ -42,9 +42,11 @@ function sayState(state, bytes) {
   return say("app.js.engine.loading", { loaded: sayMegabytes(state.loaded ?? 0), total: sayMegabytes(state.total) });
 }
 
+/** The number that Python gave to what the page shows. */
+let shown = 0;
+
 /**
- * Ask Python for the result and show it. The fragment comes from our own escaping code, tested in Python, and is the one place
- * where markup is taken as markup.
+ * Ask Python for the result and show it: all of it the first time, then only the parts that changed.
  * @param {Engine} engine
  * @param {Analysis} analysis
  * @param {string} guidance address of the guidance pages
@@ -54,11 +56,93 @@ export async function showResult(engine, analysis, guidance) {
   const place = live("result");
   place.setAttribute("aria-busy", "true");
   try {
-    const { html } = await engine.call("view", { analysis, lang: language(), guidance, level: 3 });
-    const open = new Set([...place.querySelectorAll("details[open][id]")].map((element) => element.id));
-    place.replaceChildren(document.createRange().createContextualFragment(html));
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    const answer = await engine.call("view", { analysis, lang: language(), guidance, level: 3, pictures: wantedPictures(place), since: shown });
+    if (answer.parts) for (const [id, html] of Object.entries(answer.parts)) replace(document.getElementById(id), html);
+    else replaceAll(place, answer.html);
+    shown = answer.number;
   } finally {
     place.setAttribute("aria-busy", "false");
   }
+}
+
+/**
+ * Take markup as markup; it comes from our own escaping code, tested in Python, and this is the one place that does so.
+ * @param {Element} context the element that it will stand in
+ * @param {string} html
+ */
+function parse(context, html) {
+  const range = document.createRange();
+  range.selectNodeContents(context);
+  return range.createContextualFragment(html);
+}
+
+/**
+ * Put a new part in the place of the old one; what was open stays open.
+ * @param {Element | null} old
+ * @param {string} html
+ */
+function replace(old, html) {
+  const parent = old?.parentElement;
+  if (!old || !parent) return;
+  const open = old.hasAttribute("open");
+  const focused = old.contains(document.activeElement);
+  old.replaceWith(parse(parent, html));
+  const fresh = document.getElementById(old.id);
+  if (open) fresh?.setAttribute("open", "");
+  if (focused) fresh?.querySelector("summary")?.focus();
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} html
+ */
+function replaceAll(place, html) {
+  const open = [...place.querySelectorAll("details[open][id]")].map((element) => element.id);
+  place.replaceChildren(parse(place, html));
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+}
+
+/**
+ * The folded pictures that are open: only these are drawn.
+ * @param {HTMLElement} place
+ */
+function wantedPictures(place) {
+  return [...place.querySelectorAll("details[open][data-mintq-draw]")].map((element) => element.getAttribute("data-mintq-draw"));
+}
+
+/**
+ * Tell when a folded picture is opened that is not drawn yet, and lead from a value to its explanation.
+ * @param {() => void} onWanted
+ */
+export function watchResult(onWanted) {
+  const place = live("result");
+  place.addEventListener("toggle", (event) => {
+    const details = /** @type {Element} */ (event.target);
+    if (details.matches("[open][data-mintq-draw]") && !details.querySelector("svg")) onWanted();
+  }, { capture: true });
+  place.addEventListener("click", (event) => {
+    const value = /** @type {Element} */ (event.target).closest("a.mintq-because");
+    if (!value) return;
+    event.preventDefault();
+    const details = document.getElementById(value.getAttribute("href")?.slice(1) ?? "");
+    details?.setAttribute("open", "");
+    details?.querySelector("summary")?.focus({ preventScroll: true });
+    details?.scrollIntoView({ block: "center" });
+  });
+}
+
+/**
+ * Print the section of a button and nothing else of the page.
+ * @param {HTMLElement} button
+ */
+export function printSection(button) {
+  const root = document.documentElement;
+  const section = button.closest("section");
+  section?.setAttribute("data-mintq-printed", "");
+  root.setAttribute("data-mintq-printing", "");
+  addEventListener("afterprint", () => {
+    section?.removeAttribute("data-mintq-printed");
+    root.removeAttribute("data-mintq-printing");
+  }, { once: true });
+  print();
 }

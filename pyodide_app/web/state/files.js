@@ -5,7 +5,7 @@
  * Offer a download at once.
  * @param {string} name
  * @param {string} mime
- * @param {string} content
+ * @param {BlobPart} content
  */
 export function download(name, mime, content) {
   const address = URL.createObjectURL(new Blob([content], { type: mime }));
