@@ -76,16 +76,18 @@ def _check_list(
         listed = ()
     if not isinstance(listed, tuple):
         return
+    seen: set[str] = set()
     for index, each in enumerate(listed):
         if not isinstance(each, str):
             continue
-        if each in listed[:index]:
+        if each in seen:
             yield owner.positions.problem((key, index), f"{quote(each)} is listed twice", "Keep one")
         elif each not in files:
             hint = suggest(each, files, "Add the file, or remove the id from the list")
             yield owner.positions.problem((key, index), f"there is no file {name.format(each)}", hint)
+        seen.add(each)
     for each, part in files.items():
-        if each not in listed and part.document.value is not None:
+        if each not in seen and part.document.value is not None:
             yield part.positions.file_problem(
                 f"is not listed in {owner.positions.path.name}",
                 f"Add {each!r} to its list {key!r}, or remove the file",

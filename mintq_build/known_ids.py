@@ -91,7 +91,7 @@ def known_indicator_ids(draft: Draft) -> KnownIds:
 
 def method_ids(draft: Draft) -> KnownIds:
     """Return the ids of methods."""
-    return KnownIds("a method", tuple(draft.methods))
+    return KnownIds("a method", draft.methods)
 
 
 def term_ids(draft: Draft) -> KnownIds:
@@ -109,12 +109,12 @@ def kind_ids(draft: Draft) -> KnownIds:
     return KnownIds("a kind of offer", _listed_ids(draft.kinds, "kinds") if draft.kinds else None)
 
 
-def _listed_ids(part: Part[Any] | None, key: str) -> tuple[str, ...] | None:
+def _listed_ids(part: Part[Any] | None, key: str) -> Collection[str] | None:
     if part is None:
         return ()
     if part.document.value is None:
         return None
-    return tuple(found for _place, found in listed_ids(part, key))
+    return dict.fromkeys(found for _place, found in listed_ids(part, key))
 
 
 def listed_ids(part: Part[Any], key: str) -> Iterator[tuple[Place, str]]:
