@@ -1,15 +1,21 @@
-"""Frameworks for the tests of the build: the smallest one, changed as a test needs it."""
+"""What the tests of the build share: small frameworks, changed as a test needs it, and the command line."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
+
+from mintq_build.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from click.testing import Result
 
 DATA = Path(__file__).parents[1] / "data"
 MINIMAL = DATA / "frameworks" / "minimal"
@@ -43,3 +49,32 @@ def edit(framework_dir: Path) -> Callable[[str, str, str], Path]:
         return path
 
     return replace
+
+
+@pytest.fixture
+def mintq() -> Callable[..., Result]:
+    """Return a function that runs the command line in this process."""
+
+    def run(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(main, [str(each) for each in arguments])
+
+    return run
+
+
+@pytest.fixture
+def save(framework_dir: Path) -> Callable[..., Path]:
+    """Return a function that writes a save file beside the smallest framework."""
+
+    def write(name: str = "a.mintq.json", content: str | bytes | None = None, **changes: Any) -> Path:
+        analysis = {
+            "format": "mintq-analysis",
+            "format_version": 1,
+            "framework": {"id": "minimal"},
+            "answers": {"need.evidence": {"level": 2}, "need.update": {"level": 1, "note": "Später größer"}},
+        }
+        data = json.dumps(analysis | changes, ensure_ascii=False) if content is None else content
+        path = framework_dir.parent / name
+        path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+        return path
+
+    return write

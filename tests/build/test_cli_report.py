@@ -1,0 +1,88 @@
+"""The command line writes reports."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+@pytest.mark.parametrize("format_name", ["html", "csv", "md", "json"])
+def test_report_writes_a_file_named_like_the_download(
+    mintq: Callable[..., Result], save: Callable[..., Path], format_name: str
+) -> None:
+    path = save()
+
+    result = mintq("report", path, "--format", format_name, "--lang", "de", "--date", "2026-11-22")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    (written,) = path.parent.glob(f"*2026-11-22*.{format_name}")
+    assert result.stderr == f"Written to {written.name}\n"
+    told = '"value": 1.5' if format_name == "json" else "Später größer"
+    assert told in written.read_text(encoding="utf-8-sig")
+
+
+def test_report_writes_office_files(mintq: Callable[..., Result], save: Callable[..., Path]) -> None:
+    path = save()
+    options = ("--format", "docx", "--date", "2026-11-22")
+
+    printed = mintq("report", path, *options, "-o", "-")
+    written = mintq("report", path, *options)
+
+    assert (printed.exit_code, printed.stderr, written.exit_code) == (0, "", 0)
+    (file,) = path.parent.glob("*2026-11-22*.docx")
+    assert file.read_bytes() == printed.stdout_bytes
+    with zipfile.ZipFile(file) as archive:
+        assert "Später größer" in archive.read("word/document.xml").decode("utf-8")
+
+
+def test_report_writes_where_it_is_told(mintq: Callable[..., Result], save: Callable[..., Path]) -> None:
+    path = save()
+    options = ("--format", "md", "--date", "2026-11-22")
+
+    printed = mintq("report", path, *options, "-o", "-")
+    written = mintq("report", path, *options, "-o", path.parent / "out.md")
+
+    assert (printed.exit_code, printed.stderr, written.exit_code) == (0, "", 0)
+    assert (path.parent / "out.md").read_bytes() == printed.stdout_bytes
+    assert b"\r" not in printed.stdout_bytes
+
+
+def test_report_speaks_the_framework_s_first_language_unless_told(
+    mintq: Callable[..., Result], save: Callable[..., Path]
+) -> None:
+    options = ("--format", "md", "-o", "-", "--date", "2026-11-22")
+    path = save()
+
+    german, english = mintq("report", path, *options), mintq("report", path, *options, "--lang", "en")
+
+    assert "Bedarf" in german.stdout
+    assert "Need" in english.stdout
+    assert german.stdout == mintq("report", path, *options, "--lang", "de").stdout
+
+
+def test_report_bears_today_s_date(mintq: Callable[..., Result], save: Callable[..., Path]) -> None:
+    path = save()
+    mintq("report", path, "--format", "md")
+
+    (written,) = path.parent.glob("*.md")
+    assert re.search(r"20\d\d-\d\d-\d\d", written.name)
+
+
+def test_report_that_cannot_be_written_is_a_problem(
+    mintq: Callable[..., Result], save: Callable[..., Path]
+) -> None:
+    result = mintq("report", save(), "-o", "no/such/folder.html")
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "no/such/folder.html:1:1: file: cannot be written: No such file or directory. Choose another file\n"
+    )
