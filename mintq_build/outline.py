@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,10 @@ class NumberedArea:
     def indicator_count(self) -> int:
         """How many indicators are asked."""
         return sum(len(numbered.indicators) for numbered in self.criteria)
+
+
+Placed: TypeAlias = "tuple[tuple[NumberedArea, NumberedCriterion], ...]"
+"""Criteria, each with its area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,30 @@ def find_beginning(areas: Sequence[NumberedArea], kind: Kind) -> tuple[Beginning
         for each in area.criteria
     )
     return tuple(each for each in found if each.indicators)
+
+
+def find_kinds(kinds: Sequence[Kind], numbered: NumberedCriterion) -> tuple[Kind, ...]:
+    """Return the kinds of offer that a criterion has an example of, or that can begin with it."""
+    shown = {example.kind for example in numbered.criterion.examples}
+    asked = {indicator.id for indicator in numbered.indicators}
+    return tuple(kind for kind in kinds if kind.id in shown or asked & set(kind.begin))
+
+
+def group_by_kind(areas: Sequence[NumberedArea], kinds: Sequence[Kind]) -> tuple[tuple[Kind, Placed], ...]:
+    """Return the kinds of offer, each with its criteria in the framework's order."""
+    criteria = _place(areas)
+    return tuple((kind, tuple(each for each in criteria if find_kinds((kind,), each[1]))) for kind in kinds)
+
+
+def group_by_step(areas: Sequence[NumberedArea]) -> tuple[tuple[int, Placed], ...]:
+    """Return the steps of the staircase, each with its criteria in the framework's order."""
+    criteria = _place(areas)
+    steps = sorted({step for _area, each in criteria for step in each.criterion.steps})
+    return tuple((step, tuple(p for p in criteria if step in p[1].criterion.steps)) for step in steps)
+
+
+def _place(areas: Sequence[NumberedArea]) -> Placed:
+    return tuple((area, each) for area in areas for each in area.criteria)
 
 
 def find_examples(areas: Sequence[NumberedArea], kind: Kind) -> tuple[FoundExample, ...]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mintq_build.hand_written import find_pages
-from mintq_build.outline import find_beginning, find_examples, number_areas
+from mintq_build.outline import (
+    find_beginning,
+    find_examples,
+    find_kinds,
+    group_by_kind,
+    group_by_step,
+    number_areas,
+)
 from mintq_build.rich_text import find_targets
 
 if TYPE_CHECKING:
@@ -130,7 +137,31 @@ class PageWriter:
     def write(self) -> Iterator[Page]:
         """Yield every page of this language."""
         yield from self._hand_written()
+        yield from self._framework_pages()
+        yield from self._guidance()
+        yield self._page("search.md", "search.md.j2")
+        yield self._page("imprint.md", "imprint.md.j2")
+        yield self._page(
+            "assessment.md",
+            "assessment.md.j2",
+            form=self._form(),
+            base=self._from_assessment(self._app.folder),
+            modules=self._app.modules,
+            styles=self._app.styles,
+        )
+
+    def _framework_pages(self) -> Iterator[Page]:
+        """Yield the framework: as a whole, by area and criterion, by tag, and as one document."""
         yield self._page("framework/index.md", "framework.md.j2", source="framework/framework.yaml")
+        whole = "framework/print.md"
+        yield self._page(whole, "framework-print.md.j2", targets=self._targets.within(whole))
+        kinds = self._framework.kinds
+        yield self._page(
+            "framework/tags.md",
+            "tags.md.j2",
+            by_step=group_by_step(self._areas),
+            by_kind=group_by_kind(self._areas, kinds),
+        )
         for area in self._areas:
             folder = f"framework/{area.area.id}"
             yield self._page(
@@ -147,18 +178,8 @@ class PageWriter:
                     source=f"framework/areas/{area.area.id}/{name}.yaml",
                     area=area,
                     numbered=numbered,
+                    found_kinds=find_kinds(kinds, numbered),
                 )
-        yield from self._guidance()
-        yield self._page("search.md", "search.md.j2")
-        yield self._page("imprint.md", "imprint.md.j2")
-        yield self._page(
-            "assessment.md",
-            "assessment.md.j2",
-            form=self._form(),
-            base=self._from_assessment(self._app.folder),
-            modules=self._app.modules,
-            styles=self._app.styles,
-        )
 
     def _guidance(self) -> Iterator[Page]:
         """Yield the pages around the criteria, where the framework has what stands on them."""

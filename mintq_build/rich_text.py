@@ -57,6 +57,17 @@ class Targets:
     """By kind (criterion, indicator, method, term, kind) and id."""
     numbers: Mapping[str, int]
     """The number under which a reference is listed."""
+    sources: str = "references.md"
+    """Path of the page that lists the references."""
+
+    def within(self, page: str) -> Targets:
+        """Return the targets for a page that holds all criteria and references itself."""
+        here = {
+            (kind, target): Target(f"{page}#{target}", found.title)
+            for (kind, target), found in self.pages.items()
+            if kind in {"criterion", "indicator"}
+        }
+        return Targets({**self.pages, **here}, self.numbers, page)
 
     def render(self, words: str, page: str) -> str:
         """Return a long text as Markdown for a page at this path.
@@ -109,7 +120,7 @@ class Targets:
 
     def _link(self, found: re.Match[str], page: str) -> str:
         if cited := found["cited"]:
-            place = _relative(f"references.md#{cited}", page)
+            place = _relative(f"{self.sources}#{cited}", page)
             return f"[&#91;{self.numbers[cited]}&#93;]({place}){{ .mintq-cite }}"
         return self.link(found["kind"], found["target"], page, found["words"])
 

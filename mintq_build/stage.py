@@ -98,7 +98,8 @@ def _sections(framework: Framework, writer: PageWriter) -> dict[str, list[Any]]:
         "framework/index.md": [
             {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
             for area, title, criteria in writer.outline()
-        ],
+        ]
+        + ["framework/tags.md"],
         "kinds/index.md": [f"kinds/{kind.id}.md" for kind in framework.kinds],
         "methods/index.md": [f"methods/{method.id}.md" for method in framework.methods],
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import jinja2
@@ -13,8 +15,6 @@ from mintq_build.icons import find_icon
 from mintq_build.rich_text import escape_markdown
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2.runtime import Context
 
     from mintq_build.base import Text
@@ -71,12 +71,18 @@ def _plain(context: Context, text: Text) -> str:
     return words
 
 
-def _icon(name: str) -> Markup:
+@jinja2.pass_context  # else it would be worked out when a template is compiled, and kept with it
+def _icon(_context: Context, name: str) -> Markup:
     """Return a picture that says nothing to a screen reader; checks have made sure that it is there."""
     picture = find_icon(name)
     if picture is None:
         raise KeyError(name)
-    return Markup(picture.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - a file of Material
+    return Markup(picture.replace("<svg ", '<svg class="mintq-icon" aria-hidden="true" ', 1))  # noqa: S704 - a file of Material
+
+
+def _version() -> str:
+    """Return what names the templates that this module compiled: how they call filters is compiled in."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
 
 
 def make_environment(source: Path, cache: Path) -> Environment:
@@ -92,7 +98,7 @@ def make_environment(source: Path, cache: Path) -> Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache), f"{_version()}-%s"),
     )
     environment.filters |= {
         "words": _words,

@@ -33,6 +33,8 @@ KINDS = {
     "background": "background/quality-offensive/",
     "accessibility": "about/accessibility/",
     "citing": "about/citing/",
+    "framework by tag": "framework/tags/",
+    "framework as one document": "framework/print/",
     "methods": "methods/",
     "method": "methods/quick-feedback/",
     "canvas": "methods/quick-feedback/canvas/",

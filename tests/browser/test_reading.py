@@ -118,6 +118,9 @@ def test_a_lost_visitor_finds_home_from_any_depth(
         "",
         "framework/",
         "framework/offer/need/",
+        "framework/tags/",
+        "framework/print/",
+        "methods/quick-feedback/canvas/",
         "scoring/",
         "impact/",
         "self-analysis/agendas/",
@@ -138,3 +141,37 @@ def test_nothing_is_wider_than_the_screen(
         page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         <= 0
     )
+
+
+def test_on_paper_a_criterion_is_its_text_alone_also_in_the_dark(
+    new_context: Callable[..., BrowserContext], site_address: str
+) -> None:
+    page = new_context(viewport=WIDE, color_scheme="dark").new_page()
+    page.goto(f"{site_address}framework/offer/need/")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (
+        "header",
+        ".md-sidebar--primary",
+        ".md-path",
+        ".headerlink",
+        "[data-mintq-print]",
+        ".md-footer__inner",
+    ):
+        expect(page.locator(gone).first).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".md-copyright")).to_contain_text("CC BY 4.0")
+    dark = page.evaluate(
+        """() => [...document.querySelectorAll("article :is(p, td, th, li, h2)")].filter((element) => {
+          const [red, green, blue] = getComputedStyle(element).color.match(/[\\d.]+/g).map(Number);
+          return red * 0.21 + green * 0.72 + blue * 0.07 > 110;
+        }).map((element) => element.outerHTML.slice(0, 80))"""
+    )
+    assert dark == []
+
+
+def test_statements_have_an_anchor_that_is_always_seen(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}framework/offer/need/")
+    anchor = page.locator('[id="need.evidence"] .headerlink')
+    expect(anchor).to_have_css("opacity", "1")
+    anchor.click()
+    expect(page).to_have_url(f"{site_address}framework/offer/need/#need.evidence")
