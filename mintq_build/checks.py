@@ -18,6 +18,7 @@ from mintq_build.check_guidance import (
 )
 from mintq_build.check_ids import check_ids, check_names, check_prefixes
 from mintq_build.check_markup import check_citations, check_links, check_markup
+from mintq_build.check_readability import check_readability
 from mintq_build.check_references import (
     check_beginnings,
     check_examples,
@@ -222,6 +223,7 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_gaps,
     check_amounts,
     check_evidence,
+    check_readability,
     check_uncited,
     check_kinds,
     check_one_sided,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mintq_build.analysis_file import open_analyses
+from mintq_build.check_readability import write_readability
 from mintq_build.compile import compile_bundle
 from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
@@ -77,8 +78,11 @@ def main() -> None:
 @_FRAMEWORK
 @click.option("--strict", is_flag=True, help="Warnings, such as a missing translation, count as errors.")
 @click.option("--spelling", is_flag=True, help="Look up every word too, which takes seconds.")
+@click.option("--readability", is_flag=True, help="Also name the texts that are hardest to read.")
 @click.pass_context
-def check(ctx: click.Context, framework_dir: Path, *, strict: bool, spelling: bool) -> None:
+def check(
+    ctx: click.Context, framework_dir: Path, *, strict: bool, spelling: bool, readability: bool
+) -> None:
     """Check the framework and the hand-written pages, and count what it holds."""
     found = examine_framework(framework_dir, SOURCE)
     problems = found.problems
@@ -89,7 +93,7 @@ def check(ctx: click.Context, framework_dir: Path, *, strict: bool, spelling: bo
     errors = only_errors(problems, strict=strict)
     _show(errors if strict else problems)
     if found.draft is not None:
-        _write(write_overview(found.draft))
+        _write(f"{write_readability(found.draft) if readability else ''}{write_overview(found.draft)}")
     warnings = len(problems) - len(errors)
     _write(f"{found.counts}: {number(warnings, 'warning')}, {number(len(errors), 'error')}\n")
     if errors:

@@ -42,6 +42,7 @@ ROWS = {
     """,
     "mintq_build": """
         problems base markup runtime machine icons
+        readability
         spelling text_file yaml_errors canvas labels hand_written rules
         guidance
         yaml_source model
@@ -51,6 +52,7 @@ ROWS = {
         check_ids counts host
         known_ids check_pages
         check_references check_guidance check_canvas check_markup check_wording check_gender check_complete
+        check_readability
         check_whole
         checks
         load overview check_spelling
