@@ -13,7 +13,7 @@ _SENTENCE: Final = re.compile(r"[.!?:;]+(?=\s|[\u201d\u201c\u2019\")]|$)|\n{2,}"
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u2019'][^\W_]+)*")
 _LONG: Final = 6
 """Letters that a word may have before it is a long one."""
-# Diphthongs and doubled vowels are one sound, and so is qu; -ien and -ion are two, as in Familien and Aktion.
+# Diphthongs and doubled vowels are one sound, and so is qu; -ien and -ion are two, as in Familien and Region.
 _GERMAN_SOUND: Final = re.compile(r"i(?=en$|on)|aa|ee|oo|ai|ei|ay|ey|au|äu|eu|ie|[aeiouyäöüéèêáàâ]")
 _ENGLISH_SOUND: Final = re.compile(r"[aeiouyéèêïöü]+")
 _ENGLISH_SILENT: Final = re.compile(r"(?<=[^aeiouyl])(?:e|es|ed)$|(?<=[aeiouy]l)(?:e|es|ed)$")
