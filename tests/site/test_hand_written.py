@@ -118,11 +118,17 @@ def test_the_minutes_of_an_agenda_add_up(page: str, ending: str) -> None:
     assert [sum(each) for each in minutes] == SUM_OF_MINUTES[page]
 
 
-def test_another_framework_is_built_without_the_pages_of_this_one(tmp_path: Path) -> None:
-    build_site(ROOT / "tests/data/frameworks/minimal", None, tmp_path / "site", lambda _: None)
+def test_another_framework_is_built_without_the_pages_of_this_one_and_names_its_host(tmp_path: Path) -> None:
+    host = tmp_path / "host.yaml"
+    host.write_text("contact: team@host.example\naddress: https://host.example/q/\n", encoding="utf-8")
+    build_site(ROOT / "tests/data/frameworks/minimal", host, tmp_path / "site", lambda _: None)
     built = {path.relative_to(tmp_path / "site").as_posix() for path in tmp_path.rglob("index.html")}
 
     ours = {page.path for page in find_pages(SOURCE, "mint-quality") if page.framework}
     assert len(ours) > 10
     assert not {f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/index.html" for path in ours} & built
     assert {"index.html", "about/index.html", "en/about/citing/index.html"} <= built
+    for prefix in LANGUAGES.values():
+        accessibility = tmp_path / "site" / prefix / "about" / "accessibility" / "index.html"
+        assert 'href="mailto:team@host.example"' in accessibility.read_text(encoding="utf-8")
+        assert "https://host.example/q/" in read(tmp_path / "site", prefix, "about/citing")
