@@ -89,7 +89,7 @@ OTHERS = {
         "mintq_build.host",
         "mintq_build.json_schema",
     },
-    "xlsxwriter": {"pyodide_app.office.xlsx"},
+    "xlsxwriter": {"pyodide_app.office.workbook"},
     "pydantic_core": {
         "mintq_build.base",
         "mintq_build.shapes",
@@ -289,7 +289,9 @@ def test_a_circle_is_noticed() -> None:
 
 
 def test_what_travels_to_the_browser_needs_nothing_installed() -> None:
-    names = sorted(name for name in modules(ROOT) if name.startswith("pyodide_app"))
+    # The workbook's library is fetched when one is wanted, and these two modules are imported only then.
+    later = {"pyodide_app.office.workbook", "pyodide_app.office.xlsx"}
+    names = sorted(name for name in modules(ROOT) if name.startswith("pyodide_app") and name not in later)
     program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {', '.join(names)}"
 
     done = subprocess.run(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS as TEXT_FORMATS
 from pyodide_app.core.reports import Format
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 _OOXML: Final = "application/vnd.openxmlformats-officedocument"
 
 
+def _xlsx(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
+    try:
+        from pyodide_app.office import xlsx  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        # In the browser the library comes only when the page has fetched it.
+        raise ReportError("xlsx_missing") from error
+    return xlsx.write(evaluation, labels, now)
+
+
 def _docx(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
     from pyodide_app.office import docx  # noqa: PLC0415
 
@@ -29,6 +39,7 @@ def _docx(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         **TEXT_FORMATS,
+        "xlsx": Format(f"{_OOXML}.spreadsheetml.sheet", _xlsx),
         "docx": Format(f"{_OOXML}.wordprocessingml.document", _docx),
     }
 )

@@ -30,18 +30,21 @@ def test_report_writes_a_file_named_like_the_download(
     assert told in written.read_text(encoding="utf-8-sig")
 
 
-def test_report_writes_office_files(mintq: Callable[..., Result], save: Callable[..., Path]) -> None:
+@pytest.mark.parametrize(("name", "part"), [("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")])
+def test_report_writes_office_files(
+    name: str, part: str, mintq: Callable[..., Result], save: Callable[..., Path]
+) -> None:
     path = save()
-    options = ("--format", "docx", "--date", "2026-11-22")
+    options = ("--format", name, "--date", "2026-11-22")
 
     printed = mintq("report", path, *options, "-o", "-")
     written = mintq("report", path, *options)
 
     assert (printed.exit_code, printed.stderr, written.exit_code) == (0, "", 0)
-    (file,) = path.parent.glob("*2026-11-22*.docx")
+    (file,) = path.parent.glob(f"*2026-11-22*.{name}")
     assert file.read_bytes() == printed.stdout_bytes
     with zipfile.ZipFile(file) as archive:
-        assert "Später größer" in archive.read("word/document.xml").decode("utf-8")
+        assert "Später größer" in archive.read(part).decode("utf-8")
 
 
 def test_report_writes_where_it_is_told(mintq: Callable[..., Result], save: Callable[..., Path]) -> None:
