@@ -24,6 +24,7 @@ from mintq_build.mkdocs_site import build_language
 from mintq_build.offline import OWN_COLOUR, add_service_worker, write_manifest
 from mintq_build.pages import render_not_found
 from mintq_build.runtime.build import build_runtime
+from mintq_build.runtime.library import build_library
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
 from mintq_build.runtime.wheel import build_app_wheel
@@ -123,7 +124,8 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
     """Put all that the assessment loads into a folder; return where it lies and the bytes to start."""
     assets = folder / ASSETS
     assets.mkdir(parents=True)
-    manifest = publish(build_runtime(CACHE, say=log), build_app_wheel(CACHE, say=log), assets)
+    runtime, app = build_runtime(CACHE, say=log), build_app_wheel(CACHE, say=log)
+    manifest = publish(runtime, app, build_library(CACHE, say=log), assets)
     files = collect_web_files(node_modules(CACHE, log))
     app_folder = f"{ASSETS}/app-{hash_files(files)}/"
     write_files(files, folder / app_folder)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyodide_app
 from mintq_build.runtime.cached import cached_folder, digest_of
 from mintq_build.runtime.errors import RuntimeBuildError
 from mintq_build.runtime.node import HERE, node_modules, run_script
+from mintq_build.runtime.packages import APP_PACKAGE, library_package
 from mintq_build.runtime.prepared import BuiltFolder, maker_bytes, note, prepare, read_prepared
 from mintq_build.runtime.stdlib import DECLARED, imported_names, prune, read_declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-APP_PACKAGE = Path(pyodide_app.__file__).resolve().parent
 PLAIN_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 STDLIB = "python_stdlib.zip"
 LICENCES = HERE / "licences"
@@ -36,13 +35,14 @@ def measure(modules: Path, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(measured["modules"])
 
 
-def _names(cache: Path, package: Path) -> tuple[str, ...]:
-    """Return what the package imports, worked out once for each content of its files."""
-    files = sorted(package.rglob("*.py"))
+def _names(cache: Path, packages: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return what the packages import, worked out once for each content of their files."""
+    files = [file for package in packages for file in sorted(package.rglob("*.py"))]
     key = digest_of([*maker_bytes("stdlib.py"), *(file.read_bytes() for file in files)])
 
     def make(folder: Path) -> None:
-        (folder / "names.json").write_text(json.dumps(imported_names(package)), encoding="utf-8")
+        names = sorted({name for package in packages for name in imported_names(package)})
+        (folder / "names.json").write_text(json.dumps(names), encoding="utf-8")
 
     noted = cached_folder(cache / "imports" / key, make) / "names.json"
     return tuple(json.loads(noted.read_text(encoding="utf-8")))
@@ -51,8 +51,11 @@ def _names(cache: Path, package: Path) -> tuple[str, ...]:
 def build_runtime(
     cache: Path, *, package: Path = APP_PACKAGE, say: Callable[[str], None] = lambda _: None
 ) -> BuiltFolder:
-    """Return the browser's Python, made once for what the package imports and the declared list names."""
-    names = _names(cache, package)
+    """Return the browser's Python, made once for what the code in it imports and the declared list names.
+
+    What the library needs beyond our own code is five small files, so they come with the rest.
+    """
+    names = _names(cache, (package, library_package()))
     declared = DECLARED.read_bytes()
     licences = [file.read_bytes() for file in sorted(LICENCES.iterdir())]
     key = digest_of([*maker_bytes("build.py", "stdlib.py"), declared, *licences, " ".join(names).encode()])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import shutil
 from dataclasses import asdict, dataclass
@@ -28,6 +30,17 @@ class FetchedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDemand:
+    """A file that is fetched only when somebody wants what it is for."""
+
+    url: str
+    """Relative to the site's root."""
+    bytes: int
+    integrity: str
+    """What a browser compares the content with (Subresource Integrity)."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuntimeManifest:
     """Where the engine's files lie; every address is relative to the site's root."""
 
@@ -48,6 +61,8 @@ class RuntimeManifest:
     """What is fetched before the engine is ready."""
     download: int
     """Bytes to fetch in all, as they are sent."""
+    library: OnDemand
+    """What writes Excel files."""
 
     def to_json(self) -> str:
         """Return the manifest as the page's script reads it."""
@@ -60,12 +75,20 @@ def _copy(built: BuiltFolder, target: Path) -> None:
         shutil.copytree(built.folder, target, copy_function=shutil.copyfile)
 
 
-def publish(runtime: BuiltFolder, app: BuiltFolder, site_assets_dir: Path) -> RuntimeManifest:
-    """Copy both folders below the site's `assets/mintq/`, and return where everything is."""
-    names = (f"runtime-{runtime.hash}", f"app-py-{app.hash}")
-    for built, name in zip((runtime, app), names, strict=True):
+def _on_demand(built: BuiltFolder, folder: str) -> OnDemand:
+    wheel = built.file(".whl")
+    digest = hashlib.sha256((built.folder / wheel.name).read_bytes()).digest()
+    return OnDemand(folder + wheel.name, wheel.size, f"sha256-{base64.b64encode(digest).decode()}")
+
+
+def publish(
+    runtime: BuiltFolder, app: BuiltFolder, library: BuiltFolder, site_assets_dir: Path
+) -> RuntimeManifest:
+    """Copy the folders below the site's `assets/mintq/`, and return where everything is."""
+    names = (f"runtime-{runtime.hash}", f"app-py-{app.hash}", f"library-{library.hash}")
+    for built, name in zip((runtime, app, library), names, strict=True):
         _copy(built, site_assets_dir / name)
-    index, packages = (f"{BELOW_ROOT}/{name}/" for name in names)
+    index, packages, on_demand = (f"{BELOW_ROOT}/{name}/" for name in names)
     packed, plain = runtime.file(".bin"), runtime.file(".wasm")
     files = [
         FetchedFile(url=folder + file.name, bytes=file.size, gzip=file.sent)
@@ -85,4 +108,5 @@ def publish(runtime: BuiltFolder, app: BuiltFolder, site_assets_dir: Path) -> Ru
         packages=packages,
         files=tuple(files),
         download=sum(file.gzip for file in files),
+        library=_on_demand(library, on_demand),
     )

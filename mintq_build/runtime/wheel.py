@@ -7,23 +7,20 @@ import json
 import zipfile
 from typing import TYPE_CHECKING
 
-from mintq_build.runtime.build import APP_PACKAGE
 from mintq_build.runtime.cached import cached_folder, digest_of
 from mintq_build.runtime.node import node_modules
+from mintq_build.runtime.packages import APP_PACKAGE
 from mintq_build.runtime.prepared import BuiltFile, BuiltFolder, maker_bytes, note, prepare, read_prepared
 from mintq_build.runtime.stdlib import FIXED_DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 DISTRIBUTION = "mintq_app"
 PACKAGE = "mintq-app"
 # Never published and never compared: which build it is says the folder's hash.
 VERSION = "0"
-INFO = f"{DISTRIBUTION}-{VERSION}.dist-info"
-METADATA = f"Metadata-Version: 2.1\nName: {DISTRIBUTION}\nVersion: {VERSION}\n"
-WHEEL = "Wheel-Version: 1.0\nGenerator: mintq\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
 def travelling_files(package: Path) -> list[Path]:
@@ -32,26 +29,31 @@ def travelling_files(package: Path) -> list[Path]:
     return sorted(file for file in files if file.relative_to(package).parts[0] != "web")
 
 
+def pack_wheel(content: Mapping[str, bytes], folder: Path, *, name: str, version: str) -> Path:
+    """Write files as a pure wheel, the same bytes each time, and return its path."""
+    info = f"{name}-{version}.dist-info"
+    inside = {
+        **content,
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: mintq\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    # Compiled files may stand in a RECORD without a hash; whoever fetches the wheel knows the hash of it all.
+    recorded = [f"{file}c" if file.endswith(".py") else file for file in (*inside, f"{info}/RECORD")]
+    inside[f"{info}/RECORD"] = "".join(f"{file},,\n" for file in recorded).encode()
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for file, data in inside.items():
+            archive.writestr(zipfile.ZipInfo(file, FIXED_DATE), data)
+    return wheel
+
+
 def write_wheel(package: Path, folder: Path) -> Path:
-    """Write the package as a pure wheel, the same bytes each time, and return its path."""
+    """Write our package as a wheel and return its path."""
     content = {
         f"{package.name}/{file.relative_to(package).as_posix()}": file.read_bytes()
         for file in travelling_files(package)
     }
-    content[f"{INFO}/METADATA"] = (
-        f"Metadata-Version: 2.1\nName: {DISTRIBUTION}\nVersion: {VERSION}\n".encode()
-    )
-    content[f"{INFO}/WHEEL"] = (
-        b"Wheel-Version: 1.0\nGenerator: mintq\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    )
-    # Compiled files may stand in a RECORD without a hash; the lock's hash covers them all.
-    recorded = [f"{name}c" if name.endswith(".py") else name for name in (*content, f"{INFO}/RECORD")]
-    content[f"{INFO}/RECORD"] = "".join(f"{name},,\n" for name in recorded).encode()
-    wheel = folder / f"{DISTRIBUTION}-{VERSION}-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        for name, data in content.items():
-            archive.writestr(zipfile.ZipInfo(name, FIXED_DATE), data)
-    return wheel
+    return pack_wheel(content, folder, name=DISTRIBUTION, version=VERSION)
 
 
 def make_lock(wheel: Path, package: Path, npm_lock: Path) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mintq_build.runtime.build import build_runtime
+from mintq_build.runtime.library import build_library
 from mintq_build.runtime.publish import RuntimeManifest, publish
 from mintq_build.runtime.wheel import build_app_wheel
 
@@ -124,7 +125,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RuntimeManifes
     folder = tmp_path_factory.mktemp("site")
     package = ROOT / "tests" / "data" / "engine" / "pyodide_app"
     cache, assets = ROOT / ".cache", folder / "copy" / "assets" / "mintq"
-    manifest = publish(build_runtime(cache), build_app_wheel(cache, package=package), assets)
+    app = build_app_wheel(cache, package=package)
+    manifest = publish(build_runtime(cache), app, build_library(cache), assets)
     shutil.copytree(ROOT / "pyodide_app" / "web", assets / "app-test")
     (assets / "app-test" / "probe.js").write_text(PROBE, encoding="utf-8")
     return folder, manifest

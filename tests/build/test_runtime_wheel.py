@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import zipfile
@@ -83,8 +84,10 @@ def test_the_manifest_counts_what_is_fetched_and_points_below_the_root(tmp_path:
         },
     )
     app = built(tmp_path / "a", "22", {"mintq_app-0.whl": (8, 8), "lock.json": (3, 3)})
-    manifest = publish(runtime, app, tmp_path / "site" / "assets" / "mintq")
-    again = publish(runtime, app, tmp_path / "site" / "assets" / "mintq")
+    library = built(tmp_path / "l", "33", {"xlsxwriter-1.whl": (50, 50)})
+    assets = tmp_path / "site" / "assets" / "mintq"
+    manifest = publish(runtime, app, library, assets)
+    again = publish(runtime, app, library, assets)
     assert manifest == again
     assert manifest.download == 300 + 20 + 5 + 70 + 8 + 3
     told = json.loads(manifest.to_json())
@@ -95,3 +98,10 @@ def test_the_manifest_counts_what_is_fetched_and_points_below_the_root(tmp_path:
     sizes = {file["url"].rpartition("/")[2]: (file["bytes"], file["gzip"]) for file in told["files"]}
     assert sizes["pyodide.asm.wasm"] == (900, 300)
     assert "pyodide.asm.bin" not in sizes
+    digest = base64.b64encode(hashlib.sha256(b"xlsxwriter-1.whl").digest()).decode()
+    assert told["library"] == {
+        "url": "assets/mintq/library-33/xlsxwriter-1.whl",
+        "bytes": 50,
+        "integrity": f"sha256-{digest}",
+    }
+    assert "xlsxwriter-1.whl" not in sizes, "it is fetched only when it is wanted"

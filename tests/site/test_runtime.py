@@ -16,6 +16,7 @@ import pytest
 from mintq_build.runtime import node as node_room
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.errors import RuntimeBuildError
+from mintq_build.runtime.library import build_library
 from mintq_build.runtime.node import HERE, find_node, node_modules
 from mintq_build.runtime.publish import publish
 from mintq_build.runtime.typecheck import check_types
@@ -36,6 +37,8 @@ CACHE = ROOT / ".cache"
 DATA = ROOT / "tests" / "data" / "analyses"
 HIGHEST_SENT = 5_500_000
 """Bytes on the way before the first score: the promise of the project."""
+HIGHEST_ON_DEMAND = 350_000
+"""Bytes on the way before the first Excel file, once."""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,11 @@ def app() -> BuiltFolder:
     return build_app_wheel(CACHE)
 
 
+@pytest.fixture(scope="module")
+def library() -> BuiltFolder:
+    return build_library(CACHE)
+
+
 def content(folder: BuiltFolder) -> dict[str, str]:
     files = (path for path in folder.folder.rglob("*") if path.is_file())
     return {
@@ -56,18 +64,28 @@ def content(folder: BuiltFolder) -> dict[str, str]:
     }
 
 
-def test_what_is_sent_stays_small(runtime: BuiltFolder, app: BuiltFolder, tmp_path: Path) -> None:
-    assert publish(runtime, app, tmp_path).download <= HIGHEST_SENT
+def test_what_is_sent_stays_small(
+    runtime: BuiltFolder, app: BuiltFolder, library: BuiltFolder, tmp_path: Path
+) -> None:
+    manifest = publish(runtime, app, library, tmp_path)
+
+    assert manifest.download <= HIGHEST_SENT
+    assert manifest.library.bytes <= HIGHEST_ON_DEMAND
+    assert manifest.library.url not in {file.url for file in manifest.files}
 
 
-def test_a_second_build_gives_the_same_bytes(runtime: BuiltFolder, app: BuiltFolder, tmp_path: Path) -> None:
+def test_a_second_build_gives_the_same_bytes(
+    runtime: BuiltFolder, app: BuiltFolder, library: BuiltFolder, tmp_path: Path
+) -> None:
     for shared in ("node", "browser-packages"):
         (tmp_path / shared).symlink_to(CACHE / shared)
     assert content(build_runtime(tmp_path)) == content(runtime)
     assert content(build_app_wheel(tmp_path)) == content(app)
+    assert content(build_library(tmp_path)) == content(library)
 
 
-def test_licences_travel_with_what_they_are_for(runtime: BuiltFolder) -> None:
+def test_licences_travel_with_what_they_are_for(runtime: BuiltFolder, library: BuiltFolder) -> None:
+    assert "John McNamara" in (library.folder / "LICENSE.txt").read_text(encoding="utf-8")
     licences = runtime.folder / "licences"
     assert "Mozilla Public License" in (licences / "MPL-2.0.txt").read_text(encoding="utf-8")
     assert "PYTHON SOFTWARE FOUNDATION LICENSE" in (licences / "Python.txt").read_text(encoding="utf-8")
@@ -114,13 +132,14 @@ def comparable(answer: dict[str, Any]) -> Any:
 
 
 def test_the_pruned_python_answers_as_this_one_does(
-    runtime: BuiltFolder, app: BuiltFolder, tmp_path: Path
+    runtime: BuiltFolder, app: BuiltFolder, library: BuiltFolder, tmp_path: Path
 ) -> None:
     calls = [(call, json.dumps(payload)) for call, payload in all_calls()]
     calls += [("open", "not json"), ("open", "[" * 10_000)]
     (tmp_path / "calls.json").write_text(json.dumps(calls), encoding="utf-8")
     node, script = find_node(), ROOT / "tests" / "site" / "call_bridge.mjs"
-    printed = node.run([node.node, script, runtime.folder, app.folder, tmp_path / "calls.json"])
+    folders = (runtime.folder, app.folder, library.folder)
+    printed = node.run([node.node, script, *folders, tmp_path / "calls.json"])
     answers = [json.loads(answer) for answer in json.loads(printed)]
     expected = [json.loads(handle(call, payload)) for call, payload in calls]
     assert len(answers) == len(expected) > 50

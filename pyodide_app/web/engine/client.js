@@ -2,7 +2,7 @@
 /**
  * The page's end of the engine: one worker, numbered calls, and a watchdog.
  *
- * Messages are JSON text. To the worker: first {"boot": BootPlan}, then {"id", "call", "payload"}.
+ * Messages are JSON text. To the worker: first {"boot": BootPlan}, then {"id", "call", "payload"}; and wheels, as bytes.
  * From the worker: {"progress"}, {"ready"}, {"id", "answer"} and {"failed"}; see worker.js.
  */
 
@@ -24,6 +24,7 @@ import { bootPlan, obstacle, openWorker } from "./worker_start.js";
  * @typedef {object} Engine
  * @property {() => Promise<EngineState>} start  start if it does not run; resolves when ready or failed
  * @property {(name: string, payload: unknown) => Promise<any>} call  ask Python; starts the engine if it is idle
+ * @property {() => Promise<void>} loadLibrary  give Python what writes Excel files, once; refused with xlsx_missing
  * @property {() => void} stop  end the worker; open calls are refused with engine_stopped
  * @property {EngineState} state  as it is now
  */
@@ -74,6 +75,8 @@ export function createEngine({
   const calls = new Map();
   /** @type {((state: EngineState) => void)[]} */
   let waiting = [];
+  /** What writes Excel files, once the running worker has it. @type {Promise<void> | undefined} */
+  let library;
   let lastId = 0;
   let quietTicks = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -93,6 +96,7 @@ export function createEngine({
     clearInterval(clock);
     worker?.terminate();
     worker = null;
+    library = undefined;
     for (const call of calls.values()) call.reject(reason);
     calls.clear();
   }
@@ -177,10 +181,27 @@ export function createEngine({
     });
   }
 
+  async function fetchLibrary() {
+    const { url, integrity } = manifest.library;
+    const response = await fetch(new URL(url, root), { integrity });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    const wheel = await response.arrayBuffer();
+    worker?.postMessage(wheel, [wheel]);
+  }
+
+  /** @type {Engine["loadLibrary"]} */
+  function loadLibrary() {
+    library ??= fetchLibrary().catch((error) => {
+      library = undefined;
+      throw new EngineError("xlsx_missing", {}, String(error));
+    });
+    return library;
+  }
+
   function stop() {
     close(new EngineError("engine_stopped"));
     enter({ name: "idle" });
   }
 
-  return { start, call, stop, get state() { return state; } };
+  return { start, call, loadLibrary, stop, get state() { return state; } };
 }

@@ -53,6 +53,7 @@ export function createScoring({ manifest, root, bundle, onState }) {
   return {
     start: () => (starting ??= begin()),
     call: engine.call,
+    loadLibrary: engine.loadLibrary,
     stop: engine.stop,
     get state() { return state; },
   };

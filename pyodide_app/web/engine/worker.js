@@ -2,7 +2,7 @@
 /**
  * The engine's worker: starts Python, then answers calls one after another.
  *
- * Messages are JSON text. In: {"boot": BootPlan} once, then {"id", "call", "payload"}.
+ * Messages are JSON text. In: {"boot": BootPlan} once, then {"id", "call", "payload"}; and, as bytes, a wheel for Python.
  * Out: {"progress": {"loaded", "total", "phase"}}, {"ready"}, {"id", "answer"}, {"failed": {"code", "detail"}}.
  */
 
@@ -21,6 +21,8 @@ const WAYS_OUT = [
 /** Where our own Python lies; a folder that Python has not looked into before. */
 const APP_FOLDER = "/app";
 
+/** @type {any} */
+let python;
 /** @type {Bridge} */
 let bridge;
 
@@ -181,6 +183,14 @@ function fetchWheels(plan, lock) {
 }
 
 /**
+ * Lay a wheel beside our own Python.
+ * @param {ArrayBuffer} wheel
+ */
+function unpack(wheel) {
+  python.unpackArchive(wheel, "wheel", { extractDir: APP_FOLDER });
+}
+
+/**
  * Start Python and open the bridge. Pyodide's own package loader is left out: it would import tarfile, email and
  * more (150 kB) to unpack one plain wheel.
  * @param {BootPlan} plan
@@ -196,7 +206,7 @@ async function boot(plan) {
     fetch(plan.lock).then((response) => response.json()),
   ]);
   const wheels = fetchWheels(plan, lock);
-  const python = await loadPyodide({
+  python = await loadPyodide({
     indexURL: plan.index,
     stdLibURL: plan.stdlib,
     lockFileContents: lock,
@@ -204,16 +214,22 @@ async function boot(plan) {
     jsglobals: { setTimeout, clearTimeout, Object },
     stdout: () => {},
   });
-  for (const wheel of await wheels) python.unpackArchive(wheel, "wheel", { extractDir: APP_FOLDER });
+  for (const wheel of await wheels) unpack(wheel);
   python.pyimport("sys").path.append(APP_FOLDER);
   bridge = python.pyimport("pyodide_app.bridge");
   await early;
   seal();
 }
 
-/** @param {string} text */
-function receive(text) {
-  const { boot: plan, id, call, payload } = JSON.parse(text);
+/** @param {string | ArrayBuffer} message */
+function receive(message) {
+  if (typeof message !== "string") {
+    unpack(message);
+    // Python remembers what lay in the folder; importlib's own way to make it forget would need half of `email`.
+    python.pyimport("sys").path_importer_cache.clear();
+    return;
+  }
+  const { boot: plan, id, call, payload } = JSON.parse(message);
   if (plan) {
     boot(plan).then(() => post({ ready: true }), (error) => fail("engine_start", error));
     return;

@@ -13,6 +13,7 @@
  * @property {string} packages  the folder of the packages
  * @property {{url: string, bytes: number, gzip: number}[]} files  what is fetched, in bytes as read and as sent
  * @property {number} download  bytes to fetch in all
+ * @property {{url: string, bytes: number, integrity: string}} library  what writes Excel files; fetched when one is wanted
  */
 
 /** The smallest WebAssembly module. A content policy that forbids WebAssembly makes it throw. */

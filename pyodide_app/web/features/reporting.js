@@ -1,14 +1,20 @@
 // @ts-check
 /** Reports: Python writes them, people download them. */
 import { clearMessage, showMessage } from "../page/messages.js";
-import { language } from "../page/words.js";
-import { download } from "../state/files.js";
+import { language, sayMegabytes } from "../page/words.js";
+import { bytesOf, download } from "../state/files.js";
 
 /** @param {import("../app.js").App} app */
 export function reporting(app) {
-  const { session, engine } = app;
+  const { session, engine, page } = app;
 
-  /** @param {"html" | "csv"} format */
+  async function loadLibrary() {
+    showMessage([{ key: "app.js.library.loading", params: { megabytes: sayMegabytes(page.runtime.library.bytes) } }], "note");
+    await engine.loadLibrary();
+    clearMessage();
+  }
+
+  /** @param {"html" | "csv" | "xlsx" | "docx"} format */
   async function downloadReport(format) {
     if (engine.state.name !== "ready") {
       showMessage([{ key: "app.js.engine.waiting" }], "note");
@@ -16,9 +22,15 @@ export function reporting(app) {
       if ((await engine.start()).name !== "ready") return;
       clearMessage();
     }
+    if (format === "xlsx") await loadLibrary();
     const file = await engine.call("report", { analysis: session.analysis, format, lang: language(), now: new Date().toISOString() });
-    download(file.filename, file.mime, file.content);
+    download(file.filename, file.mime, file.content ?? bytesOf(file.base64));
   }
 
-  app.act({ report: () => downloadReport("html"), csv: () => downloadReport("csv") });
+  app.act({
+    report: () => downloadReport("html"),
+    csv: () => downloadReport("csv"),
+    xlsx: () => downloadReport("xlsx"),
+    docx: () => downloadReport("docx"),
+  });
 }

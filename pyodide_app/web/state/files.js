@@ -18,6 +18,14 @@ export function download(name, mime, content) {
 }
 
 /**
+ * The bytes that stand in a text as base64.
+ * @param {string} base64
+ */
+export function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/**
  * A name for a save file that sorts by time.
  * @param {string} stem
  * @param {Date} now
