@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.chart import INKS
+from pyodide_app.core.picture import INKS
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.rows import rows
 from pyodide_app.core.wording import meaning_words

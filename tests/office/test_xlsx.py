@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyodide_app import office
-from pyodide_app.core.chart import INKS
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.evaluation import evaluate
+from pyodide_app.core.picture import INKS
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.rows import rows
