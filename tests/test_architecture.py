@@ -28,14 +28,14 @@ ROWS = {
         core.bundle_json
         core.analysis core.result
         core.scope
-        core.scoring core.findings
+        core.scoring core.findings core.plan
         core.evaluation
-        core.explain core.advice core.html core.wording core.style
+        core.explain core.advice core.html core.wording core.style core.plan_words
         core.place
         core.picture core.heat core.table
         core.chart core.radar core.stairs core.why
         core.profile
-        core.sections core.outlook
+        core.sections core.outlook core.plan_section
         core.view core.reports
         labels office
         bridge

@@ -74,7 +74,7 @@ def test_json_is_the_result(bundle: Bundle, full: Analysis, german: Labels) -> N
 def test_an_unknown_format_is_refused(bundle: Bundle, full: Analysis, german: Labels) -> None:
     with pytest.raises(ReportError) as caught:
         report(bundle, full, "pdf", german, NOW)
-    assert (caught.value.code, caught.value.params["known"]) == ("unknown_format", "html, csv, md, json")
+    assert (caught.value.code, caught.value.params["known"]) == ("unknown_format", ", ".join(FORMATS))
 
 
 @pytest.mark.parametrize("now", ["", "today", "22.11.2026", "../../2026-11-22"])

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.labels import is_date
-from pyodide_app.core.reports import csv_report, html_report, json_report, markdown_report
+from pyodide_app.core.reports import (
+    calendar_file,
+    csv_report,
+    html_report,
+    json_report,
+    markdown_report,
+    plan_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +55,8 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "csv": Format("text/csv;charset=utf-8", csv_report.write),
         "md": Format("text/markdown;charset=utf-8", markdown_report.write),
         "json": Format("application/json", json_report.write),
+        "plan.csv": Format("text/csv;charset=utf-8", plan_table.write),
+        "ics": Format("text/calendar;charset=utf-8", calendar_file.write),
     }
 )
 """By name, which is also the ending of the file."""

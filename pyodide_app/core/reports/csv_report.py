@@ -25,9 +25,12 @@ import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.reports.rows import Row, rows
+from pyodide_app.core.reports.rows import Row
+from pyodide_app.core.reports.rows import rows as rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
 
@@ -41,10 +44,14 @@ _FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\u
 
 def write(evaluation: Evaluation, labels: Labels, _now: str) -> str:
     """Return the table."""
-    written = [
-        ";".join(_cell(getattr(row, column)) for column in COLUMNS) for row in rows(evaluation, labels)
-    ]
-    return "\ufeff" + "".join(f"{row}\r\n" for row in (";".join(COLUMNS), *written))
+    found = rows_of(evaluation, labels)
+    return write_table(COLUMNS, [[getattr(row, column) for column in COLUMNS] for row in found])
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Iterable[str | int | None]]) -> str:
+    """Return a table with these columns and rows of cells, as told above."""
+    written = [";".join(_cell(cell) for cell in row) for row in rows]
+    return "\ufeff" + "".join(f"{row}\r\n" for row in (";".join(columns), *written))
 
 
 def _cell(value: str | int | None) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pyodide_app.core import outlook, sections
 from pyodide_app.core.html import Html, element, join
 from pyodide_app.core.place import Place
+from pyodide_app.core.plan_section import plan
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.html_answers import answers
 from pyodide_app.core.reports.html_style import STYLE
@@ -28,6 +29,7 @@ _SECTIONS: Final = {
     "suggestions": outlook.next_steps,
     "questions": outlook.open_questions,
     "talk": outlook.talk,
+    "plan": plan,
     "prompts": outlook.prompts,
     "answers": answers,
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyodide_app.core.answers import NA, Answer
+from pyodide_app.core.plan import plan_of
+from pyodide_app.core.plan_words import step_facts, target_words
 from pyodide_app.core.reports.blocks import (
     Bullets,
     Caution,
@@ -69,6 +71,7 @@ class _Teller:
         yield from self.potentials()
         yield from self.questions()
         yield from self.talk()
+        yield from self.plan()
         yield from self.answers()
         yield Closing(self.labels.get("report.footer"))
 
@@ -155,6 +158,26 @@ class _Teller:
             yield self.section("talk")
             yield self.say("talk.intro")
             yield from self.items(found)
+
+    def plan(self) -> Iterator[Block]:
+        plan = plan_of(self.evaluation.analysis, self.evaluation.bundle)
+        own = self.evaluation.own_language(self.labels.lang)
+        if not plan:
+            return
+        yield self.section("plan")
+        if plan.targets:
+            yield self.say("plan.targets")
+            yield Bullets(
+                tuple((Piece(target_words(target, self.evaluation, self.labels)),) for target in plan.targets)
+            )
+        for step in plan.steps:
+            yield Heading(self.labels.get("plan.step", number=step.number, name=step.name), 2)
+            yield Bullets(
+                tuple(
+                    (Piece(f"{fact.name}:"), Piece(fact.words, lang=own if fact.own else None))
+                    for fact in step_facts(step, self.labels)
+                )
+            )
 
     def items(self, items: Sequence[Item]) -> Iterator[Block]:
         lines = [

@@ -1,0 +1,48 @@
+"""The plan in HTML: targets, and one entry per step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide_app.core.html import Html, element, join, lines
+from pyodide_app.core.plan import plan_of
+from pyodide_app.core.plan_words import step_facts, target_words
+
+if TYPE_CHECKING:
+    from pyodide_app.core.plan import Step
+    from pyodide_app.core.place import Place
+
+
+def plan(place: Place) -> Html:
+    """Return what the team agreed on; nothing where it has planned nothing."""
+    found = plan_of(place.evaluation.analysis, place.evaluation.bundle)
+    if not found:
+        return Html("")
+    targets = [
+        element("li", target_words(target, place.evaluation, place.labels)) for target in found.targets
+    ]
+    steps = [element("li", _step(step, place)) for step in found.steps]
+    return place.section(
+        "plan",
+        join((place.say("plan.targets"), element("ul", *targets))) if targets else "",
+        element("ol", *steps, class_="mintq-steps-planned") if steps else "",
+    )
+
+
+def _step(step: Step, place: Place) -> Html:
+    own = place.evaluation.own_language(place.labels.lang)
+    name = element("p", element("strong", lines(step.name)), class_="mintq-statement", dir="auto", lang=own)
+    facts = [
+        element(
+            "div",
+            element("dt", fact.name),
+            element(
+                "dd",
+                lines(fact.words),
+                dir="auto" if fact.own else None,
+                lang=own if fact.own else None,
+            ),
+        )
+        for fact in step_facts(step, place.labels)
+    ]
+    return join((name, element("dl", *facts, class_="mintq-facts")))

@@ -1,0 +1,87 @@
+"""The steps of the plan that have a day, as a calendar file (RFC 5545): one all-day event each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from pyodide_app.core.plan import plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.labels import Labels
+    from pyodide_app.core.plan import Step
+
+_LIMIT: Final = 75
+"""Octets of a line without its end (RFC 5545, 3.1)."""
+_SPECIAL: Final = re.compile(r"([\\;,])")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_NAME: Final = re.compile(r"[^A-Za-z0-9-]+")
+_STATUS: Final = {"open": "TENTATIVE", "begun": "CONFIRMED", "done": "CONFIRMED", "dropped": "CANCELLED"}
+
+
+def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
+    """Return the calendar; steps without an ISO date are not in it."""
+    analysis = evaluation.analysis
+    stamp = f"{now[:10].replace('-', '')}T000000Z"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MINT-Q//Plan//EN", "CALSCALE:GREGORIAN"]
+    for step in plan_of(analysis, evaluation.bundle).steps:
+        day = _day(step.due)
+        if day is not None:
+            lines += _event(step, day, _NAME.sub("-", analysis.id or "analysis"), stamp, labels)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _day(due: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(due)
+    except ValueError:
+        return None
+
+
+def _event(step: Step, day: dt.date, name: str, stamp: str, labels: Labels) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{name}-{_NAME.sub('-', step.id)}@mint-q.invalid"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{_compact(day)}"
+    if day < dt.date.max:
+        yield f"DTEND;VALUE=DATE:{_compact(day + dt.timedelta(days=1))}"
+    yield f"SUMMARY:{_text(step.name)}"
+    about = [
+        labels.get("plan.line", name=labels.get(f"plan.{key}"), words=words)
+        for key in ("measure", "owner", "sign")
+        if (words := getattr(step, key)) and words != step.name
+    ]
+    if about:
+        yield f"DESCRIPTION:{_text(chr(10).join(about))}"
+    yield f"STATUS:{_STATUS[step.state]}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _compact(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(words: str) -> str:
+    """Return words as the value type TEXT (RFC 5545, 3.3.11)."""
+    plain = _CONTROL.sub("\ufffd", _LINE_END.sub("\n", words))
+    return _SPECIAL.sub(r"\\\1", plain).replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield a line in parts of at most 75 octets, never cutting a character (RFC 5545, 3.1)."""
+    part, size = "", 0
+    for character in line:
+        width = len(character.encode())
+        if size + width > _LIMIT:
+            yield part
+            part, size = " ", 1
+        part += character
+        size += width
+    yield part
