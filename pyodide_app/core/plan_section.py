@@ -9,19 +9,18 @@ from pyodide_app.core.plan import plan_of
 from pyodide_app.core.plan_words import step_facts, target_words
 
 if TYPE_CHECKING:
-    from pyodide_app.core.plan import Step
+    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.place import Place
+    from pyodide_app.core.plan import Step
 
 
-def plan(place: Place) -> Html:
+def plan(evaluation: Evaluation, place: Place) -> Html:
     """Return what the team agreed on; nothing where it has planned nothing."""
-    found = plan_of(place.evaluation.analysis, place.evaluation.bundle)
+    found = plan_of(evaluation.analysis, evaluation.bundle)
     if not found:
         return Html("")
-    targets = [
-        element("li", target_words(target, place.evaluation, place.labels)) for target in found.targets
-    ]
-    steps = [element("li", _step(step, place)) for step in found.steps]
+    targets = [element("li", target_words(target, evaluation, place.labels)) for target in found.targets]
+    steps = [element("li", _step(step, evaluation, place)) for step in found.steps]
     return place.section(
         "plan",
         join((place.say("plan.targets"), element("ul", *targets))) if targets else "",
@@ -29,8 +28,8 @@ def plan(place: Place) -> Html:
     )
 
 
-def _step(step: Step, place: Place) -> Html:
-    own = place.evaluation.own_language(place.labels.lang)
+def _step(step: Step, evaluation: Evaluation, place: Place) -> Html:
+    own = evaluation.own_language(place.labels.lang)
     name = element("p", element("strong", lines(step.name)), class_="mintq-statement", dir="auto", lang=own)
     facts = [
         element(
