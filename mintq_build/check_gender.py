@@ -25,7 +25,9 @@ LANGUAGE: Final = "de"
 NAMES: Final = ("Haus der kleinen Forscher", "Train-the-Trainer")
 """Names that others chose; they stay as they are."""
 
-_HINT: Final = "Use a neutral word, such as Teilnehmende, else the colon, as in Teilnehmer:innen"
+HINT: Final = "Use a neutral word, such as Teilnehmende, else the colon, as in Teilnehmer:innen"
+"""What to do about every finding."""
+
 _PERSONS_IN_ER: Final = """
     anfänger anwender arbeiter arbeitgeber arbeitnehmer berater besucher betreuer bewerber bürger
     einsteiger entscheider erzieher forscher förderer geldgeber gründer handwerker helfer lehrer leser
@@ -66,25 +68,29 @@ def check_gender(draft: Draft) -> Iterator[Problem]:
             if found.kind is Forms:
                 continue  # what other texts may say, in any way
             for place, language, words in found.strings:
-                for message in find_gendered(words) if language == LANGUAGE else ():
-                    yield part.positions.problem(place, message, _HINT, "warning")
+                for _start, message in find_gendered(words) if language == LANGUAGE else ():
+                    yield part.positions.problem(place, message, HINT, "warning")
 
 
-def find_gendered(words: str) -> Iterator[str]:
-    """Yield what is wrong with how a German text names people."""
+def find_gendered(words: str) -> Iterator[tuple[int, str]]:
+    """Yield where a German text names people in another way, and what is wrong with it."""
     if "In" in words or "*" in words or "_" in words or "/" in words:
-        for found in _OTHER_SIGNS.finditer(_NAMES.sub("", words)):
-            yield f"{quote(found[0])} is written with another sign than the colon"
+        for found in _OTHER_SIGNS.finditer(_NAMES.sub(_blank, words)):
+            yield found.start(), f"{quote(found[0])} is written with another sign than the colon"
     if not any(map(_may_name_people, words.casefold().split())):
         return
-    rest = _NAMES.sub("", words)
+    rest = _NAMES.sub(_blank, words)
     for found in _BOTH.finditer(rest):
-        yield f"{quote(found[0])} names two genders for all"
-    rest = _BOTH.sub("", rest)
+        yield found.start(), f"{quote(found[0])} names two genders for all"
+    rest = _BOTH.sub(_blank, rest)
     for word in _WORD.finditer(rest):
         if _may_name_people(word[0].casefold()):
             for found in _MASCULINE.finditer(rest, *word.span()):
-                yield f"{quote(found[0])} names one gender for all"
+                yield found.start(), f"{quote(found[0])} names one gender for all"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 @functools.cache

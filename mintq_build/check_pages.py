@@ -1,9 +1,11 @@
-"""Checks of the hand-written pages: languages, citations and links."""
+"""Checks of the hand-written pages: languages, citations, links and wording."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mintq_build.check_gender import HINT, LANGUAGE, find_gendered
+from mintq_build.check_wording import FORBIDDEN
 from mintq_build.hand_written import find_pages
 from mintq_build.markup import CITATION, LINK, find_citations
 from mintq_build.problems import Problem, quote
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from mintq_build.hand_written import HandWritten
     from mintq_build.model import Framework
+    from mintq_build.problems import Severity
     from mintq_build.rich_text import Targets
 
 
@@ -29,6 +32,7 @@ def check_pages(source: Path, framework: Framework) -> Iterator[Problem]:
     by_path: dict[str, dict[str, HandWritten]] = {}
     for page in find_pages(source, framework.id):
         yield from _check_marks(page, targets)
+        yield from _check_wording(page, page.language or framework.languages[0])
         by_path.setdefault(page.path, {})[page.language or framework.languages[0]] = page
     for pages in by_path.values():
         if any(page.framework for page in pages.values()):
@@ -48,6 +52,15 @@ def _check_marks(page: HandWritten, targets: Targets) -> Iterator[Problem]:
             yield _problem(page, f"there is no {kind} {quote(target)}", hint, found.start())
 
 
+def _check_wording(page: HandWritten, language: str) -> Iterator[Problem]:
+    folded = page.text.casefold()
+    for rule in FORBIDDEN:
+        for found in rule.pattern.finditer(page.text) if rule.sign in folded else ():
+            yield _problem(page, f"{quote(found[0])} {rule.message}", rule.hint, found.start())
+    for start, message in find_gendered(page.text) if language == LANGUAGE else ():
+        yield _problem(page, message, HINT, start, "warning")
+
+
 def _check_languages(pages: dict[str, HandWritten], languages: tuple[str, ...]) -> Iterator[Problem]:
     first = next(iter(pages.values()))
     for language in languages:
@@ -62,7 +75,9 @@ def _check_languages(pages: dict[str, HandWritten], languages: tuple[str, ...]) 
             )
 
 
-def _problem(page: HandWritten, message: str, hint: str, start: int = 0) -> Problem:
+def _problem(
+    page: HandWritten, message: str, hint: str, start: int = 0, severity: Severity = "error"
+) -> Problem:
     return Problem(
         path=page.file,
         line=page.text.count("\n", 0, start) + 1,
@@ -70,4 +85,5 @@ def _problem(page: HandWritten, message: str, hint: str, start: int = 0) -> Prob
         place="page",
         message=message,
         hint=hint,
+        severity=severity,
     )

@@ -50,11 +50,11 @@ ROWS = {
         texts
         draft
         check_ids counts host
-        known_ids check_pages
+        known_ids
         check_references check_guidance check_canvas check_markup check_wording check_gender check_complete
         check_readability
         check_whole
-        checks
+        checks check_pages
         load overview check_spelling
         compile json_schema analysis_file
         templating app_files mkdocs_site finish glossary_links

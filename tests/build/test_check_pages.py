@@ -91,6 +91,26 @@ def test_every_problem_has_its_place(source: Path, framework: Framework, full_fr
         load_framework(full_framework_dir, source)
 
 
+def test_pages_are_worded_like_the_framework(source: Path, framework: Framework) -> None:
+    write(
+        source,
+        "a.md",
+        "Mehr\ndenn je ein\nHaus der kleinen Forscher. Für Lehrerinnen und Lehrer und Experten.",
+    )
+    write(source, "a.en.md", "Our official quality framework for Experten.")
+
+    found = [
+        f"{each.path.name}:{each.line}:{each.column}: {each.severity}: {each.message}"
+        for each in check_pages(source, framework)
+    ]
+
+    assert found == [
+        "a.md:8:32: warning: 'Lehrerinnen und Lehrer' names two genders for all",
+        "a.md:8:59: warning: 'Experten' names one gender for all",
+        "a.en.md:6:5: error: 'official quality framework' must not be said of this framework",
+    ]
+
+
 def test_marks_become_links_and_the_rest_stays(framework: Framework) -> None:
     targets = find_targets(framework, "de")
     text = "*So* [@lela-check], [[criterion:need|dieser & jener]], [[kind:club]] und [eine](x.md)."
