@@ -119,6 +119,9 @@ class Method(Base):
     online: LongText = Field(description="How it works when people meet online.")
     pitfalls: tuple[LongText, ...] = Field(min_length=1, description="What often goes wrong.")
     criteria: tuple[Slug, ...] = Field(min_length=1, description="Ids of the criteria that it serves.")
+    keywords: Forms | None = Field(
+        default=None, description="Other words under which people search for it; they are not shown."
+    )
     canvas: tuple[Sheet, ...] = Field(
         default=(), min_length=1, description="Sheets to print and write on while working with the method."
     )

@@ -13,6 +13,7 @@ from pydantic import Field
 from mintq_build.base import (
     Base,
     Date,
+    Forms,
     IndicatorId,
     Language,
     Level,
@@ -221,6 +222,9 @@ class Criterion(Base):
     )
     steps: tuple[Stair, ...] = Field(
         default=(), min_length=1, description="Steps of the staircase of results (1 to 7) that it speaks to."
+    )
+    keywords: Forms | None = Field(
+        default=None, description="Other words under which people search for it; they are not shown."
     )
     status: Status | None = Field(
         default=None, description="retired: not asked any more; the id stays taken."

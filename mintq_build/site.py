@@ -28,6 +28,7 @@ from mintq_build.runtime.library import build_library
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
 from mintq_build.runtime.wheel import build_app_wheel
+from mintq_build.search_words import add_search_words, find_search_words
 from mintq_build.stage import ASSETS, AppPlace, home_address, logo_name, prefix_of, site_name, stage_language
 from mintq_build.templating import make_environment
 from pyodide_app.core.bundle_json import bundle_to_dict
@@ -112,12 +113,16 @@ def _build_pages(
     log: Callable[[str], None],
 ) -> None:
     """Build the pages of every language, the first one at the root, which MkDocs empties first."""
+    search_words = find_search_words(framework)
     for language in framework.languages:
         log(f"Writing the pages in {language}")
         staged = stage_language(
             framework, host, language, environment=environment, app=app, source=SOURCE, workshop=workshop
         )
         build_language(ROOT / "mkdocs.yml", staged)
+        index = staged.output / "search" / "search_index.json"
+        text = add_search_words(index.read_text(encoding="utf-8"), search_words)
+        index.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) -> tuple[AppPlace, int]:

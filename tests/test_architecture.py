@@ -56,7 +56,7 @@ ROWS = {
         check_whole
         checks check_pages
         load overview check_spelling
-        compile json_schema analysis_file
+        compile json_schema analysis_file search_words
         templating app_files mkdocs_site finish glossary_links
         pages
         stage

@@ -52,6 +52,28 @@ def test_search_in_english_has_its_own_words(page: Page, site_address: str) -> N
     expect(page.locator("[data-mintq-search-status]")).to_contain_text("found")
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words", "title"),
+    [
+        ("", "funding", "Finanzierung und Mitteleinsatz"),
+        ("", "Förderung", "Finanzierung und Mitteleinsatz"),
+        ("", "theory of change", "Wirkungsziele und Wirkungslogik"),
+        ("en/", "Förderung", "Funding and budgeting"),
+        ("en/", "grants", "Funding and budgeting"),
+        ("en/", "Ehrenamt", "Team and training"),
+    ],
+)
+def test_search_finds_what_people_call_it_in_either_language(
+    page: Page, site_address: str, prefix: str, words: str, title: str
+) -> None:
+    page.goto(f"{site_address}{prefix}search/?q={words}")
+    found = page.locator("[data-mintq-search-page] [data-mintq-search-results] li").filter(has_text=title)
+    expect(found.first).to_be_visible()
+    if words not in title:
+        text = found.first.locator("p").inner_text()
+        assert words.lower() not in text.lower(), "words of the index only are not shown"
+
+
 def test_a_search_for_nothing_known_says_so(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}search/")
     page.get_by_role("searchbox").fill("xylophonkonzert")

@@ -62,12 +62,15 @@ async function startSearch(form) {
 
 /**
  * Make words into queries: first all words in any of their forms, then any of them at the start or, as in long German
- * words, in the middle of others. Material's worker stems only what begins with a plus.
+ * words, in the middle of others. Material's worker stems only what begins with a plus. Very short words are left out:
+ * the index may not know them, and they begin far too many others.
  * @param {string} text
  */
 function toQueries(text) {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!words.length) return [];
+  const all = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!all.length) return [];
+  const long = all.filter((word) => word.length > 2);
+  const words = long.length ? long : all;
   return [words.map((word) => `+${word}`).join(" "), words.map((word) => (word.length > 3 ? `${word} *${word}` : word)).join(" ")];
 }
 
@@ -91,6 +94,16 @@ function merge(lists) {
  */
 function plain(html) {
   return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
+}
+
+/**
+ * What a page is called in the list: its title, and the title of the section that fits best.
+ * @param {Hit[]} hits
+ */
+function nameOf(hits) {
+  const page = hits.find((hit) => !hit.location.includes("#"));
+  const names = [page ?? hits[0], hits[0]].map((hit) => plain(hit.title));
+  return [...new Set(names)].join(" – ");
 }
 
 /**
@@ -126,7 +139,7 @@ function bindSearch(form) {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = new URL(first.location, base).href;
-      link.textContent = plain(first.title);
+      link.textContent = nameOf(hits);
       const text = document.createElement("p");
       text.textContent = plain(first.text).slice(0, 140);
       item.append(link, text);
