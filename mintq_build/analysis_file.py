@@ -29,6 +29,10 @@ SENTENCES: Final = {
     "bad_number": ("holds a number that cannot be read: {value}", _ANOTHER_COPY),
     "too_deep": ("is nested deeper than {limit} levels", _SAVED_FILE),
     "not_an_analysis": ("is not a saved analysis", _SAVED_FILE),
+    "sealed": (
+        "is protected by a passphrase",
+        "Open it in the self-analysis in a browser, and save it without one",
+    ),
     "bad_format_version": ("expected a whole number from 1, found {value}", _SAVED_FILE),
     "format_too_new": ("has format version {file}, this program reads up to {app}", "Use a newer MINT-Q"),
     "migration_failed": ("could not be brought up to date", "Report this, with the file's version"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pyodide_app.core.bundle import Bundle, FrameworkRef
 
 ANALYSIS_FORMAT: Final = "mintq-analysis"
+SEALED_FORMAT: Final = "mintq-sealed"
+"""A save file behind a passphrase, which only the browser opens: the standard library has no AES."""
 ANALYSIS_VERSION: Final = ANALYSIS_MIGRATIONS.current
 MAX_BYTES: Final = 10 * 1024 * 1024
 SHORT: Final = "short"
@@ -62,7 +64,10 @@ class Analysis:
     areas: tuple[str, ...] | None = None
     """Ids of the chosen areas; None means all."""
     profile: Profile = NO_PROFILE
+    name: str | None = None
+    """What the team calls it."""
     round_of: str | None = None
+    """Id of the analysis that this one follows."""
     copied_from: str | None = None
     impact_logic: Mapping[str, Any] | None = None
     """Kept as it came, like `targets` and `plan`."""
@@ -93,6 +98,7 @@ def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
         mode=analysis.mode,
         areas=None if analysis.areas is None else list(analysis.areas),
         profile=analysis.profile.to_dict() or None,
+        name=analysis.name,
         round_of=analysis.round_of,
         copied_from=analysis.copied_from,
         answers={indicator: answer.to_dict() for indicator, answer in analysis.answers.items()},
@@ -140,6 +146,8 @@ def read_analysis(
 def _bring_up_to_date(document: Any, migrations: Migrations) -> tuple[dict[str, Any], list[Notice]]:
     if not isinstance(document, dict) or document.get("format") != ANALYSIS_FORMAT:
         came = document.get("format") if isinstance(document, dict) else document
+        if came == SEALED_FORMAT:
+            raise AnalysisError("sealed")
         raise AnalysisError("not_an_analysis", {"value": excerpt(came)})
     version = as_integer(document.get("format_version"))
     if version is None or version < FIRST_VERSION:
@@ -190,6 +198,7 @@ class _Reader:
             "mode": lambda value, place: self.shape.choice(value, place, MODES),
             "areas": self.areas,
             "profile": self.parts.profile,
+            "name": text,
             "round_of": text,
             "copied_from": text,
             "answers": mapping,

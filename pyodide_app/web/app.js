@@ -14,7 +14,11 @@ import { openStore, storeName } from "./state/store.js";
  * @property {[before: import("./state/analysis.js").Analysis]} change the open analysis was changed
  * @property {[state: import("./state/session.js").KeptState, time: Date]} kept
  * @property {[editable: boolean]} editable another tab has this analysis, or let it go
+ * @property {[news: import("./state/tabs.js").News | "overtaken"]} news another tab did something that concerns this one
  * @property {[state: import("./engine/client.js").EngineState]} engine
+ * @property {[]} filed the open analysis has become a file
+ * @property {[]} device it was said whose device this is
+ * @property {[]} cleared everything was deleted
  * @property {[panel: string]} panel another panel is shown
  * @property {[]} language the page stands in another language now
  */
@@ -39,6 +43,7 @@ export class App {
       onChange: (before) => this.tell("change", before),
       onKept: (state, time) => this.tell("kept", state, time),
       onEditable: (editable) => this.tell("editable", editable),
+      onNews: (news) => this.tell("news", news),
     });
     const { runtime: manifest, root, bundle } = this.page;
     this.engine = createScoring({ manifest, root, bundle, onState: (state) => this.tell("engine", state) });

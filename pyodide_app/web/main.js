@@ -3,13 +3,18 @@
 import { App } from "./app.js";
 import { answering } from "./features/answering.js";
 import { choosing } from "./features/choosing.js";
+import { clearing } from "./features/clearing.js";
+import { collecting } from "./features/collecting.js";
 import { describing } from "./features/describing.js";
+import { guarding } from "./features/guarding.js";
 import { guiding } from "./features/guiding.js";
 import { keeping } from "./features/keeping.js";
 import { opening } from "./features/opening.js";
 import { printing } from "./features/printing.js";
 import { proving } from "./features/proving.js";
+import { reminding } from "./features/reminding.js";
 import { reporting } from "./features/reporting.js";
+import { sealing } from "./features/sealing.js";
 import { shortcuts } from "./features/shortcuts.js";
 import { showing } from "./features/showing.js";
 import { translating } from "./features/translating.js";
@@ -18,5 +23,6 @@ import { readWords } from "./page/words.js";
 
 readWords();
 const app = new App();
-for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, printing, keeping, opening, showing, reporting, undoing, translating]) feature(app);
+for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, printing, keeping, collecting, reminding, guarding, clearing, opening,
+  sealing, showing, reporting, undoing, translating]) feature(app);
 app.start();

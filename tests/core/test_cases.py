@@ -49,6 +49,7 @@ def test_the_table_is_complete(data: Path) -> None:
         "bad_number",
         "too_deep",
         "not_an_analysis",
+        "sealed",
         "bad_format_version",
         "format_too_new",
         "other_framework",

@@ -200,7 +200,7 @@ KNOWN = {
         "areas",
         "profile",
     ),
-    *("round_of", "copied_from", "answers", "impact_logic", "targets", "plan", "attic"),
+    *("name", "round_of", "copied_from", "answers", "impact_logic", "targets", "plan", "attic"),
 }
 FILE = st.builds(
     lambda unknown, known, answers, strange: document({**strange, **answers}, **unknown, **known),

@@ -1,75 +1,88 @@
 // @ts-check
-/** Keeping: when this analysis was last kept, which others this browser has, a file of one's own, and deleting all. */
+/** Keeping: when the open analysis was last kept in the browser and last became a file, and what to do when it is not kept. */
 import { announce, showMessage } from "../page/messages.js";
-import { showKept } from "../page/overview.js";
 import { live } from "../page/page.js";
-import { goTo } from "../page/panels.js";
-import { say, sayTime } from "../page/words.js";
+import { say, sayMoment } from "../page/words.js";
 import { dumpAnalysis } from "../state/analysis.js";
-import { download, saveFileName } from "../state/files.js";
+import { unfiledFields } from "../state/differences.js";
+import { download, saveFileName, saveWhereWanted } from "../state/files.js";
 
-const KEPT_WORDS = { never: "app.saved.never", saving: "app.js.saving", saved: "app.js.saved", memory: "app.js.saved.memory", failed: "app.js.store.failed", file: "app.js.file" };
+const KEPT_WORDS = { never: "app.saved.never", saving: "app.js.saving", saved: "app.js.saved", memory: "app.js.saved.memory", failed: "app.js.store.failed", full: "app.js.store.full" };
+const WAYS_OUT = [{ action: "save", key: "app.save" }, { action: "keep-again", key: "app.js.store.again" }];
 
 /** @param {import("../app.js").App} app */
 export function keeping(app) {
   const { page, session } = app;
-  /** Id of the open analysis, when the list of kept ones shows it. @type {string | undefined} */
-  let listed;
-  /** @type {{state: import("../state/session.js").KeptState | "never" | "file", time: Date}} */
+  /** @type {{state: import("../state/writer.js").KeptState | "never", time: Date}} */
   let kept = { state: "never", time: new Date() };
 
   function sayKept() {
-    live("saved").textContent = say(KEPT_WORDS[kept.state], { time: sayTime(kept.time) });
+    const words = say(KEPT_WORDS[kept.state], { time: sayMoment(kept.time) });
+    // Most keystrokes are kept within the same minute: the same words need not be written again.
+    if (live("saved").textContent !== words) live("saved").textContent = words;
     live("saved").dataset.state = kept.state;
+    /** @type {HTMLElement} */ (page.app.querySelector("[data-mintq-why]")).hidden = !["memory", "failed", "full"].includes(kept.state);
   }
 
-  async function listKept() {
-    const analyses = await session.list();
-    listed = analyses.find((analysis) => analysis.id === session.analysis.id)?.id;
-    showKept(analyses, session.analysis.id);
+  function sayFiled() {
+    const { filed } = session;
+    const count = unfiledFields(session).length;
+    const key = filed ? (count ? "app.js.filed.since" : "app.js.filed") : "app.js.filed.never";
+    const words = say(key, { time: sayMoment(new Date(filed?.time ?? 0)), count });
+    if (live("filed").textContent !== words) live("filed").textContent = words;
+    live("filed").hidden = !filed && !count;
   }
 
-  app.on("open", listKept);
+  app.on("open", () => {
+    const { saved } = session.analysis;
+    if (!session.pending && session.lasting) kept = saved ? { state: "saved", time: new Date(saved) } : { state: "never", time: new Date() };
+    sayKept();
+    sayFiled();
+  });
+  app.on("change", sayFiled);
+  app.on("filed", sayFiled);
   app.on("language", () => {
     sayKept();
-    listKept();
+    sayFiled();
   });
   app.on("kept", (state, time) => {
+    const before = kept.state;
+    if (state === "saving" && (before === "failed" || before === "full" || before === "memory")) return;
     kept = { state, time };
     sayKept();
-    if (state === "failed") showMessage([{ key: "app.js.store.failed" }], "error");
-    // The list changes only when an analysis comes into the browser for the first time.
-    if (state === "saved" && listed !== session.analysis.id) listKept();
+    if (state === before) return;
+    if (state === "failed" || state === "full") showMessage([{ key: KEPT_WORDS[state] }, { key: "app.js.store.goes_on" }], "note", WAYS_OUT);
+    else if (before === "failed" || before === "full") showMessage([{ key: "app.js.store.works" }], "note");
+  });
+  // A change that could not be kept waits; the browser may have room again by now.
+  addEventListener("focus", () => void session.retry());
+  document.addEventListener("visibilitychange", () => void session.retry());
+  addEventListener("beforeunload", (event) => {
+    const unsafe = [...(session.pending ? [session] : []), ...(session.shelf.store?.remembered() ?? [])];
+    if (unsafe.some((kept) => unfiledFields(kept).length)) event.preventDefault();
   });
 
+  /** @param {string} name @param {string} content */
+  async function saveThere(name, content) {
+    const outcome = await saveWhereWanted(name, content);
+    if (outcome === "cancelled") return;
+    if (outcome === "differs") throw Object.assign(new Error("read back differently"), { code: "file_differs" });
+    await session.markFiled();
+    sayFiled();
+    showMessage([{ key: "app.js.file.checked" }], "note");
+  }
+
   app.act({
-    save() {
+    async save() {
       const now = new Date();
-      session.analysis = { ...session.analysis, saved: now.toISOString() };
       download(saveFileName(say("app.js.filename"), now), "application/json", dumpAnalysis(session.analysis));
-      kept = { state: "file", time: now };
-      sayKept();
-      announce(say("app.js.file", { time: sayTime(now) }));
+      announce(say("app.js.file", { time: sayMoment(now) }));
+      const marked = session.markFiled();
+      sayFiled();
+      await marked;
     },
-    async new() {
-      await session.startNew();
-      showMessage([{ key: "app.js.started" }], "note");
-      goTo("overview");
-    },
-    switch: (target) => session.switchTo(target.dataset.analysis ?? ""),
-    clear: () => /** @type {HTMLDialogElement} */ (page.app.querySelector("[data-mintq-dialog=clear]")).showModal(),
-    async "clear-yes"() {
-      try {
-        await session.clear();
-        kept = { state: "never", time: new Date() };
-        sayKept();
-        showMessage([{ key: "app.js.cleared" }], "note");
-        goTo("overview");
-      } catch (error) {
-        console.error(error);
-        showMessage([{ key: "app.js.clear.failed" }], "error");
-      }
-    },
+    "save-there": () => saveThere(saveFileName(say("app.js.filename"), new Date()), dumpAnalysis(session.analysis)),
+    "keep-again": () => session.retry(),
   });
-  session.restored.then(listKept);
+  /** @type {HTMLElement} */ (page.app.querySelector("[data-mintq-action=save-there]")).hidden = !("showSaveFilePicker" in window);
 }

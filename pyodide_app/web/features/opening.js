@@ -2,6 +2,8 @@
 /** Opening a file: shown at once after a first look, then read in depth by Python. */
 import { errorSentence, showMessage } from "../page/messages.js";
 import { live } from "../page/page.js";
+import { ask } from "../page/dialogs.js";
+import { say } from "../page/words.js";
 import { lookAtFile } from "../state/look.js";
 
 /** @param {import("../app.js").App} app */
@@ -16,18 +18,49 @@ export function opening(app) {
   async function openFile(input) {
     const [file] = input.files ?? [];
     if (!file) return;
-    const before = session.analysis.id;
     const looked = await lookAtFile(file, page);
     input.value = "";
+    if (looked.problems[0]?.code !== "sealed") return show(file, looked);
+    const text = await openSealed(await file.text());
+    if (text === undefined) return;
+    const inside = new File([text], file.name);
+    await show(inside, await lookAtFile(inside, page));
+  }
+
+  /**
+   * @param {File} file
+   * @param {import("../state/look.js").Look} looked
+   */
+  async function show(file, looked) {
     if (!looked.analysis) {
       showMessage(looked.problems.map((problem) => errorSentence(problem.code, problem.params)), "error");
       return;
     }
+    const before = session.analysis.id;
     const copy = await session.open(looked.analysis, file);
     const notices = looked.notices.map((notice) => ({ key: `notice.${notice.code}`, params: notice.params }));
     showMessage([{ key: "app.js.opened", params: { name: file.name } }, ...(copy ? [{ key: "app.js.opened.copy" }] : []), ...notices], "note");
     live("messages").scrollIntoView({ block: "nearest" });
     checkInDepth(await file.text(), session.analysis.id, before);
+  }
+
+  /**
+   * Ask for the passphrase until it fits.
+   * @param {string} text
+   * @returns {Promise<string | undefined>} what was sealed; undefined when it was given up
+   */
+  async function openSealed(text) {
+    const { readSealed, unseal } = await import("../later/sealed.js");
+    const envelope = await readSealed(text);
+    for (let words = ""; ; words = say("app.js.unseal.retry")) {
+      const said = await ask(page.app, "unseal", () => { live("unseal").textContent = words; });
+      if (!said) return undefined;
+      try {
+        return await unseal(envelope, String(said.get("passphrase")));
+      } catch (error) {
+        if (/** @type {any} */ (error).code !== "wrong_passphrase") throw error;
+      }
+    }
   }
 
   /**

@@ -45,6 +45,10 @@ export function undoing(app) {
   });
   app.on("open", showWays);
   app.on("editable", showWays);
+  app.on("cleared", () => {
+    history.clear();
+    showWays();
+  });
   app.read((field, event) => {
     if (event.isTrusted && field === visited) visited = undefined;
   });

@@ -86,5 +86,5 @@ export function showTakeBack(fieldset, answer) {
  * @param {boolean} editable
  */
 export function setEditable(form, editable) {
-  for (const fieldset of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll("fieldset"))) fieldset.disabled = !editable;
+  for (const fieldset of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll("fieldset:not([data-mintq-device])"))) fieldset.disabled = !editable;
 }

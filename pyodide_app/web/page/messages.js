@@ -5,16 +5,19 @@ import { knows, say } from "./words.js";
 
 /** @typedef {{key: string, params?: Record<string, string | number>}} Sentence */
 
-/** The last message, to say it again in another language. @type {{sentences: Sentence[], kind: string} | undefined} */
+/** @typedef {{action: string, key: string}} Offer a button beside a message */
+
+/** The last message, to say it again in another language. @type {{sentences: Sentence[], kind: string, offers: Offer[]} | undefined} */
 let shown;
 
 /**
  * Show a message that stays until the next one.
  * @param {Sentence[]} sentences
  * @param {"error" | "note"} kind an error also gets a heading and the focus
+ * @param {Offer[]} [offers]
  */
-export function showMessage(sentences, kind) {
-  shown = { sentences, kind };
+export function showMessage(sentences, kind, offers = []) {
+  shown = { sentences, kind, offers };
   const box = document.createElement("div");
   box.className = `mintq-message mintq-message--${kind}`;
   box.tabIndex = -1;
@@ -28,11 +31,41 @@ export function showMessage(sentences, kind) {
     line.textContent = say(sentence.key, sentence.params);
     box.append(line);
   }
+  if (offers.length) box.append(actionButtons(offers));
   live("messages").replaceChildren(box);
   if (kind === "error") {
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** @param {Offer[]} offers */
+function actionButtons(offers) {
+  const line = document.createElement("p");
+  line.className = "mintq-actions";
+  line.append(...offers.map(({ action, key }) => actionButton(action, say(key))));
+  return line;
+}
+
+/**
+ * A button that does something in the page.
+ * @param {string} action
+ * @param {string} words
+ * @param {string} [about] what it is about, for those who hear the button alone
+ */
+export function actionButton(action, words, about = "") {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "md-button";
+  button.dataset.mintqAction = action;
+  button.textContent = words;
+  if (about) {
+    const more = document.createElement("span");
+    more.className = "mintq-sr";
+    more.textContent = `: ${about}`;
+    button.append(more);
+  }
+  return button;
 }
 
 /** Take the message away. */
@@ -43,7 +76,7 @@ export function clearMessage() {
 
 /** Say the message again, in the language the page stands in now. */
 export function repeatMessage() {
-  if (shown) showMessage(shown.sentences, /** @type {"error" | "note"} */ (shown.kind === "error" ? "note" : shown.kind));
+  if (shown) showMessage(shown.sentences, /** @type {"error" | "note"} */ (shown.kind === "error" ? "note" : shown.kind), shown.offers);
 }
 
 /**

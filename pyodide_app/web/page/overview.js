@@ -1,8 +1,8 @@
 // @ts-check
-/** Where am I, how far: the task list, the progress, what is to do, and the analyses kept in this browser. */
+/** Where am I, how far: the task list, the progress and what is to do. */
 import { fieldsetOf, live } from "./page.js";
 import { asked, askedAreas, askedOf, tally } from "./scope.js";
-import { say, sayDate } from "./words.js";
+import { say } from "./words.js";
 
 /** @typedef {import("../state/analysis.js").Analysis} Analysis */
 /** @typedef {import("./page.js").Page} Page */
@@ -72,32 +72,4 @@ function toDo(id, answer) {
     item.append(" ", mark);
   }
   return item;
-}
-
-/**
- * List the analyses in this browser, the open one first among its equals.
- * @param {Analysis[]} analyses
- * @param {string | undefined} current id of the open one
- */
-export function showKept(analyses, current) {
-  live("kept").replaceChildren(...analyses.map((analysis) => {
-    const item = document.createElement("li");
-    const name = document.createElement("span");
-    name.textContent = say("app.js.kept.name", { date: sayDate(new Date(analysis.saved ?? analysis.created ?? 0)), count: Object.keys(analysis.answers).length });
-    item.append(name, " ");
-    if (analysis.id === current) {
-      const mark = document.createElement("strong");
-      mark.textContent = say("app.js.kept.current");
-      item.append(mark);
-    } else {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "md-button";
-      button.dataset.mintqAction = "switch";
-      button.dataset.analysis = analysis.id;
-      button.textContent = say("app.js.kept.open");
-      item.append(button);
-    }
-    return item;
-  }));
 }

@@ -41,6 +41,14 @@ export function sayTime(time) {
 }
 
 /**
+ * A time of today as the time of day, and one of another day with its day.
+ * @param {Date} time
+ */
+export function sayMoment(time) {
+  return time.toDateString() === new Date().toDateString() ? say("app.js.time", { time: sayTime(time) }) : sayDate(time);
+}
+
+/**
  * A day and time as people of this language write it.
  * @param {Date} time
  */

@@ -17,12 +17,19 @@
  * @property {"short" | "full"} [mode]
  * @property {string[]} [areas] ids of the chosen areas; missing means all
  * @property {Record<string, string>} [profile]
+ * @property {string} [name] what the team calls it
+ * @property {string} [round_of] id of the analysis that this one follows
  * @property {string} [copied_from]
  * @property {Record<string, Answer>} answers
  */
 
 export const FORMAT = "mintq-analysis";
 export const FORMAT_VERSION = 1;
+
+/** An id that no other analysis has. */
+export function newId() {
+  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /**
  * A new, empty analysis.
@@ -35,7 +42,7 @@ export function createAnalysis(framework, language, now) {
   return {
     format: FORMAT,
     format_version: FORMAT_VERSION,
-    id: crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+    id: newId(),
     framework: { ...framework },
     language,
     created: now.toISOString(),
@@ -76,9 +83,29 @@ export function isBlank(analysis) {
 const BLANK_KEYS = new Set(["format", "format_version", "id", "framework", "language", "created", "saved", "mode"]);
 
 /**
+ * The same analysis without anything that somebody entered.
+ * @param {Analysis} analysis
+ * @returns {Analysis}
+ */
+export function emptied(analysis) {
+  const kept = Object.entries(analysis).filter(([key]) => BLANK_KEYS.has(key));
+  return /** @type {any} */ ({ ...Object.fromEntries(kept), answers: {} });
+}
+
+/**
  * The text of the save file; the same way of writing as Python's.
  * @param {Analysis} analysis
  */
 export function dumpAnalysis(analysis) {
   return `${JSON.stringify(analysis, null, 2)}\n`;
+}
+
+/**
+ * The name that people gave an analysis, or what it is about; undefined when neither was said.
+ * @param {Analysis} analysis
+ * @returns {string | undefined}
+ */
+export function nameOf(analysis) {
+  const { initiative, project } = analysis.profile ?? {};
+  return analysis.name || [initiative, project].filter(Boolean).join(" · ") || undefined;
 }

@@ -35,3 +35,25 @@ export function saveFileName(stem, now) {
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return `${stem}-${day}-${two(now.getHours())}${two(now.getMinutes())}.mintq.json`;
 }
+
+/**
+ * Let people choose where a file goes, write it there, and read it back.
+ * @param {string} name
+ * @param {string} content
+ * @returns {Promise<"same" | "differs" | "cancelled">} whether what was read back is what was written
+ */
+export async function saveWhereWanted(name, content) {
+  const pick = /** @type {any} */ (window).showSaveFilePicker;
+  let handle;
+  try {
+    handle = await pick({ suggestedName: name, types: [{ accept: { "application/json": [".json"] } }] });
+  } catch (error) {
+    if (/** @type {any} */ (error)?.name === "AbortError") return "cancelled";
+    throw error;
+  }
+  const stream = await handle.createWritable();
+  await stream.write(content);
+  await stream.close();
+  const there = await handle.getFile();
+  return (await there.text()) === content ? "same" : "differs";
+}

@@ -1,6 +1,8 @@
 // @ts-check
 /** Undo and redo: the changes of this session, each with the analysis before and after it. */
 
+import { carry, changedFields } from "./differences.js";
+
 /** @typedef {import("./analysis.js").Analysis} Analysis */
 /**
  * @typedef {object} Step
@@ -29,8 +31,8 @@ export class History {
    * @param {{typing: boolean, time: number}} how
    */
   record(before, after, { typing, time }) {
-    const place = placeOf(before, after);
-    if (!place) return;
+    const [place] = changedFields(before, after);
+    if (place === undefined) return;
     this.#undone = this.#undone.filter((step) => step.analysis !== after.id);
     const last = this.#done.at(-1);
     if (last?.open && typing && last.place === place && last.analysis === after.id && time - last.time < PAUSE) {
@@ -94,55 +96,4 @@ export class History {
 function takeLast(steps, id) {
   const at = steps.map((step) => step.analysis).lastIndexOf(id);
   return at < 0 ? undefined : steps.splice(at, 1)[0];
-}
-
-/**
- * The name of the field that two states of an analysis differ in, or "" when they say the same.
- * @param {Analysis} before
- * @param {Analysis} after
- */
-function placeOf(before, after) {
-  const [key] = differences(before, after).filter((each) => each !== "saved");
-  if (!key) return "";
-  const [inner] = differences(inside(before, key), inside(after, key));
-  if (key !== "answers" || !inner) return inner ? `${key}.${inner}` : key;
-  const parts = differences(inside(before.answers, inner), inside(after.answers, inner));
-  return parts.includes("level") ? inner : `${inner}.${parts[0]}`;
-}
-
-/**
- * Carry what differs between two states over into a third; what else is in it stays.
- * @param {any} into
- * @param {any} from
- * @param {any} to
- */
-function carry(into, from, to) {
-  const result = { ...into };
-  for (const key of differences(from, to)) {
-    if (key === "saved") continue;
-    if (key === "answers") result.answers = carry(into.answers, from.answers, to.answers);
-    else if (to[key] === undefined) delete result[key];
-    else result[key] = to[key];
-  }
-  return result;
-}
-
-/**
- * @param {any} one
- * @param {any} other
- */
-function differences(one, other) {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].filter((key) => one[key] !== other[key] && JSON.stringify(one[key]) !== JSON.stringify(other[key]));
-}
-
-/**
- * The parts below a key, or none where there is no object.
- * @param {any} value
- * @param {string} key
- * @returns {Record<string, unknown>}
- */
-function inside(value, key) {
-  const part = value[key];
-  return typeof part === "object" && part !== null && !Array.isArray(part) ? part : {};
 }

@@ -10,6 +10,8 @@ import { FORMAT, FORMAT_VERSION } from "./analysis.js";
 /** @typedef {{framework: {id: string}, indicators: string[], levels: Set<number>}} Known what the page knows of its framework */
 /** @typedef {{analysis?: Analysis, problems: Remark[], notices: Remark[]}} Look without an analysis there are problems */
 
+/** A save file behind a passphrase; later/sealed.js opens it. */
+const SEALED = "mintq-sealed";
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_DEPTH = 64;
 
@@ -82,6 +84,7 @@ function measure(text) {
  * @returns {Look}
  */
 function lookAtValue(value, known) {
+  if (isObject(value) && value.format === SEALED) return refused("sealed");
   if (!isObject(value) || value.format !== FORMAT) return refused("not_an_analysis", { value: excerpt(isObject(value) ? value.format : value) });
   const version = value.format_version;
   if (!Number.isInteger(version) || version < 1) return refused("bad_format_version", { value: excerpt(version) });

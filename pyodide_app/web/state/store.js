@@ -1,19 +1,38 @@
 // @ts-check
-/** What is kept in this browser: analyses, the original text of opened files, and which analysis was open last. */
+/** What is kept in this browser: analyses, their last files, the original text of opened files, and a few settings. */
 import { deleteDB, openDB } from "../vendor/idb.js";
 
 /** @typedef {import("./analysis.js").Analysis} Analysis */
 /**
+ * An analysis and what is known about keeping it.
+ * @typedef {object} Kept
+ * @property {Analysis} analysis
+ * @property {number} revision goes up with each writing, so that two tabs cannot overwrite each other unseen
+ * @property {Filed} [filed]
+ * @property {Blob} [original] the opened file, byte for byte
+ */
+/** @typedef {{time: string, analysis: Analysis}} Filed the analysis as it was when it last became a file */
+/** @typedef {{analyses: number, originals: number, settings: number}} Counts */
+/**
  * @typedef {object} Store
- * @property {boolean} lasting false when the browser allows no storage and everything is only remembered
- * @property {(analysis: Analysis) => Promise<void>} keep
- * @property {(id: string) => Promise<Analysis | undefined>} read
- * @property {() => Promise<Analysis[]>} list newest first
- * @property {() => Promise<Analysis | undefined>} last the analysis that was open last
+ * @property {boolean} lasting false when everything is only remembered until the page is closed
+ * @property {(kept: Kept) => Promise<void>} keep writes all that is given; throws Overtaken
+ * @property {(id: string) => Promise<Kept | undefined>} read
+ * @property {() => Promise<Kept[]>} list newest first
+ * @property {() => Promise<Kept | undefined>} last the analysis that was open last
  * @property {(id: string) => Promise<void>} setLast
- * @property {(id: string, text: Blob) => Promise<void>} keepOriginal the opened file, byte for byte
+ * @property {(id: string) => Promise<void>} remove
+ * @property {() => Promise<string | undefined>} device what was said about this device
+ * @property {(device: string) => Promise<void>} setDevice
+ * @property {() => Promise<Counts>} count
+ * @property {() => Kept[]} remembered what is lost when the page is closed
  * @property {() => Promise<void>} clear delete all of it
  */
+
+const STORES = ["analyses", "originals", "settings", "revisions", "files"];
+
+/** Another tab has written a newer revision. */
+export class Overtaken extends Error {}
 
 /**
  * The name of everything this copy of the site keeps, so that two copies under one origin never touch each other.
@@ -38,16 +57,23 @@ export async function openStore(name) {
   }
 }
 
-/** @param {string} name */
-function connect(name) {
-  return openDB(name, 1, {
+/**
+ * @param {string} name
+ * @param {() => void} onClosed
+ */
+function connect(name, onClosed) {
+  return openDB(name, 2, {
     upgrade(db) {
-      db.createObjectStore("analyses", { keyPath: "id" });
-      db.createObjectStore("originals");
-      db.createObjectStore("settings");
+      for (const store of STORES) {
+        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store, store === "analyses" ? { keyPath: "id" } : {});
+      }
     },
     // Another tab wants to delete everything: let go at once, so that it can.
-    blocking: (_current, _blocked, event) => /** @type {IDBDatabase} */ (event.target).close(),
+    blocking: (_current, _blocked, event) => {
+      /** @type {IDBDatabase} */ (event.target).close();
+      onClosed();
+    },
+    terminated: onClosed,
   });
 }
 
@@ -55,56 +81,110 @@ function connect(name) {
  * @param {string} name
  * @returns {Promise<Store>}
  */
-async function openLasting(name) {
-  let db = await connect(name);
+export async function openLasting(name) {
+  /** @type {ReturnType<typeof connect> | undefined} */
+  let connection;
+  /** After everything was deleted nothing is there, until something is written again. */
+  let nothing = false;
+  const connected = () => (connection ??= connect(name, () => { connection = undefined; }));
   /**
-   * @param {string} store
-   * @param {(objects: any) => Promise<unknown>} change
+   * @param {string[]} stores
+   * @param {(get: (store: string) => any) => Promise<unknown>} change
    */
-  const write = async (store, change) => {
-    const transaction = db.transaction(store, "readwrite", { durability: "strict" });
-    await Promise.all([change(transaction.store), transaction.done]);
+  const write = async (stores, change) => {
+    const transaction = (await connected()).transaction(stores, "readwrite", { durability: "strict" });
+    const done = transaction.done;
+    done.catch(() => undefined);
+    nothing = false;
+    await change((store) => transaction.objectStore(store));
+    await done;
   };
+  /**
+   * @template T
+   * @param {T} otherwise
+   * @param {(db: import("../vendor/idb.js").IDBPDatabase) => Promise<T>} look
+   */
+  const read = async (otherwise, look) => (nothing ? otherwise : look(await connected()));
+  /** @param {string} id @returns {Promise<Kept | undefined>} */
+  const readOne = (id) => read(/** @type {Kept | undefined} */ (undefined), async (db) => {
+    const [analysis, revision = 0, filed, original] = await Promise.all(["analyses", "revisions", "files", "originals"].map((store) => db.get(store, id)));
+    return analysis && { analysis, revision, filed, original };
+  });
+
+  await connected();
   return {
     lasting: true,
-    keep: (analysis) => write("analyses", (objects) => objects.put(analysis)),
-    read: (id) => db.get("analyses", id),
-    list: async () => newestFirst(await db.getAll("analyses")),
-    last: async () => {
-      const id = await db.get("settings", "last");
-      return id === undefined ? undefined : db.get("analyses", id);
+    keep: (kept) => write(["analyses", "revisions", "settings", ...(kept.filed ? ["files"] : []), ...(kept.original ? ["originals"] : [])], async (get) => {
+      const id = kept.analysis.id ?? "";
+      if (((await get("revisions").get(id)) ?? 0) >= kept.revision) throw new Overtaken(id);
+      await Promise.all([
+        get("analyses").put(kept.analysis),
+        get("revisions").put(kept.revision, id),
+        get("settings").put(id, "last"),
+        kept.filed && get("files").put(kept.filed, id),
+        kept.original && get("originals").put(kept.original, id),
+      ]);
+    }),
+    read: readOne,
+    list: async () => {
+      const ids = await read(/** @type {IDBValidKey[]} */ ([]), (db) => db.getAllKeys("analyses"));
+      return newestFirst(await Promise.all(ids.map((id) => readOne(String(id)))));
     },
-    setLast: (id) => write("settings", (objects) => objects.put(id, "last")),
-    keepOriginal: (id, text) => write("originals", (objects) => objects.put(text, id)),
+    last: async () => {
+      const id = await read(undefined, (db) => db.get("settings", "last"));
+      return id === undefined ? undefined : readOne(id);
+    },
+    setLast: (id) => write(["settings"], (get) => get("settings").put(id, "last")),
+    remove: (id) => write(["analyses", "originals", "revisions", "files"], (get) =>
+      Promise.all(["analyses", "originals", "revisions", "files"].map((store) => get(store).delete(id)))),
+    device: () => read(undefined, (db) => db.get("settings", "device")),
+    remembered: () => [],
+    setDevice: (device) => write(["settings"], (get) => get("settings").put(device, "device")),
+    count: () => read({ analyses: 0, originals: 0, settings: 0 }, async (db) => {
+      const [analyses, originals, settings] = await Promise.all(["analyses", "originals", "settings"].map((store) => db.count(store)));
+      return { analyses, originals, settings };
+    }),
     clear: async () => {
-      db.close();
+      (await connection)?.close();
+      connection = undefined;
       await new Promise((resolve, reject) => {
         deleteDB(name, { blocked: () => reject(new Error("blocked by another tab")) }).then(resolve, reject);
       });
-      db = await connect(name);
+      nothing = true;
     },
   };
 }
 
-/** @returns {Store} */
-function memoryStore() {
-  /** @type {Map<string, Analysis>} */
-  const analyses = new Map();
+/**
+ * A store that forgets everything when the page is closed.
+ * @param {Kept[]} [content]
+ * @returns {Store}
+ */
+export function memoryStore(content = []) {
+  const all = new Map(content.map((kept) => [kept.analysis.id ?? "", kept]));
   /** @type {string | undefined} */
   let last;
   return {
     lasting: false,
-    keep: async (analysis) => void analyses.set(analysis.id ?? "", analysis),
-    read: async (id) => analyses.get(id),
-    list: async () => newestFirst([...analyses.values()]),
-    last: async () => (last === undefined ? undefined : analyses.get(last)),
+    keep: async (kept) => {
+      last = kept.analysis.id ?? "";
+      all.set(last, { ...all.get(last), ...kept });
+    },
+    read: async (id) => all.get(id),
+    list: async () => newestFirst([...all.values()]),
+    last: async () => (last === undefined ? undefined : all.get(last)),
     setLast: async (id) => { last = id; },
-    keepOriginal: async () => undefined,
-    clear: async () => analyses.clear(),
+    remove: async (id) => void all.delete(id),
+    device: async () => undefined,
+    remembered: () => [...all.values()],
+    setDevice: async () => undefined,
+    count: async () => ({ analyses: all.size, originals: [...all.values()].filter((kept) => kept.original).length, settings: 0 }),
+    clear: async () => all.clear(),
   };
 }
 
-/** @param {Analysis[]} analyses */
-function newestFirst(analyses) {
-  return analyses.sort((one, other) => (other.saved ?? "").localeCompare(one.saved ?? ""));
+/** @param {Array<Kept | undefined>} all */
+function newestFirst(all) {
+  const there = all.filter((kept) => kept !== undefined);
+  return there.sort((one, other) => (other.analysis.saved ?? "").localeCompare(one.analysis.saved ?? ""));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Two tabs on one analysis: the first one writes, the second one reads until the first is closed. */
+/** Several tabs: the first one with an analysis writes, the others read and follow; all hear what concerns them all. */
 
 /** Lets go of the lock that this tab holds. */
 let release = () => {};
@@ -8,7 +8,8 @@ let release = () => {};
 let waiting = new AbortController();
 
 /**
- * Take an analysis for this tab. Where the browser has no locks, every tab counts as the first.
+ * Take an analysis for this tab. Where the browser has no locks, every tab counts as the first, and revisions alone keep them
+ * from overwriting each other.
  * @param {string} name the store's name and the analysis's id
  * @param {{onSecond: () => void, onFirst: () => void}} tell onFirst is called only after onSecond, when the other tab let go
  */
@@ -34,4 +35,19 @@ export async function takeAnalysis(name, { onSecond, onFirst }) {
 
 function hold() {
   return new Promise((resolve) => { release = () => resolve(undefined); });
+}
+
+/** @typedef {"hello" | "kept" | "removed" | "cleared" | "shared" | "own"} News what one tab tells the others */
+
+/**
+ * Speak with the other tabs of this copy of the site.
+ * @param {string} name the store's name
+ * @param {(news: News, id: string) => void} onNews
+ * @returns {(news: News, id?: string) => void}
+ */
+export function joinTabs(name, onNews) {
+  if (!("BroadcastChannel" in globalThis)) return () => undefined;
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = ({ data }) => onNews(data.news, data.id);
+  return (news, id = "") => channel.postMessage({ news, id });
 }
