@@ -48,6 +48,8 @@ class Answer:
     """One of `AGREEMENTS`: whether the team sees it alike. Other words are kept as they are."""
     asked: str | None = None
     """The indicator's text as it stood when it was answered."""
+    copied_from: Mapping[str, Any] | None = None
+    """Which analysis the answer was carried over from and not changed since: its `id`, `name` and `date`."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def __hash__(self) -> int:
@@ -64,6 +66,7 @@ class Answer:
             talk=self.talk or None,
             agreement=self.agreement,
             asked=self.asked,
+            copied_from=self.copied_from,
         )
         return known | dict(self.extra)
 
@@ -130,6 +133,7 @@ class PartReader:
             "talk": shape.boolean,
             "agreement": text,
             "asked": text,
+            "copied_from": shape.mapping,
         }
         self._evidence = {"text": text, "url": text}
         self._profile = dict.fromkeys(PROFILE_KEYS, text)

@@ -79,6 +79,7 @@ ANSWER = st.fixed_dictionaries(
         "talk": st.booleans(),
         "agreement": NASTY,
         "asked": NASTY,
+        "copied_from": st.dictionaries(TEXT, NASTY, max_size=2),
     },
 )
 ANSWERS = st.dictionaries(st.sampled_from(IDS), ANSWER)
@@ -241,7 +242,9 @@ def said(answer: dict[str, Any]) -> dict[str, Any]:
         for item in answer.get("evidence") or []
     ]
     empty = {"talk": [None, False], "evidence": [None, []]}
-    nothing = {key: [None] for key in ("level", "reason", "note", "agreement", "asked")} | empty
+    nothing = {
+        key: [None] for key in ("level", "reason", "note", "agreement", "asked", "copied_from")
+    } | empty
     known = {key: part for key, part in answer.items() if part not in nothing.get(key, [])}
     return known | ({"evidence": evidence} if evidence else {})
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Answering: what people choose and write goes into the analysis, and the form shows what the analysis says. */
-import { readChange, readEarly, setEditable, showAnswers, showTakeBack } from "../page/form.js";
+import { readChange, readEarly, setEditable, showAnswers, showMarks } from "../page/form.js";
 import { showMessage } from "../page/messages.js";
 import { indicatorOf } from "../page/page.js";
 import { withAnswer } from "../state/analysis.js";
@@ -10,6 +10,7 @@ export function answering(app) {
   const { page, session } = app;
 
   app.on("open", () => showAnswers(page.form, session.analysis));
+  app.on("language", () => showAnswers(page.form, session.analysis));
   app.on("editable", (editable) => {
     setEditable(page.form, editable);
     showMessage([{ key: editable ? "app.js.second.over" : "app.js.second" }], "note");
@@ -22,7 +23,7 @@ export function answering(app) {
     if (!found) return;
     session.change((analysis) => withAnswer(analysis, found.indicator, found.change));
     const fieldset = /** @type {HTMLFieldSetElement} */ (field.closest("fieldset"));
-    showTakeBack(fieldset, session.analysis.answers[found.indicator] ?? {});
+    showMarks(fieldset, session.analysis.answers[found.indicator] ?? {});
   });
 
   app.act({

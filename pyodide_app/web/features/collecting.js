@@ -77,7 +77,7 @@ export function collecting(app) {
       });
       if (!said) return;
       const indicators = new Set(said.get("answers") === "all" ? page.indicators : [...page.shared].flatMap((criterion) => page.criteria.get(criterion) ?? []));
-      await session.startNew(nextRound(analysis, { indicators, name: sayName(analysis), language: language(), now: new Date() }));
+      await session.startNew(nextRound(analysis, { indicators, another: said.get("answers") === "project", name: sayName(analysis), language: language(), now: new Date() }));
       showMessage([{ key: "app.js.round.started", params: { name: sayName(analysis) } }], "note");
       goTo("overview");
     },

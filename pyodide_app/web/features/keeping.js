@@ -8,7 +8,7 @@ import { unfiledFields } from "../state/differences.js";
 import { download, saveFileName, saveWhereWanted } from "../state/files.js";
 
 const KEPT_WORDS = { never: "app.saved.never", saving: "app.js.saving", saved: "app.js.saved", memory: "app.js.saved.memory", failed: "app.js.store.failed", full: "app.js.store.full" };
-const WAYS_OUT = [{ action: "save", key: "app.save" }, { action: "keep-again", key: "app.js.store.again" }];
+const WAYS_OUT = [{ action: "save-now", key: "app.save" }, { action: "keep-again", key: "app.js.store.again" }];
 
 /** @param {import("../app.js").App} app */
 export function keeping(app) {
@@ -62,6 +62,15 @@ export function keeping(app) {
     if (unsafe.some((kept) => unfiledFields(kept).length)) event.preventDefault();
   });
 
+  async function save() {
+    const now = new Date();
+    download(saveFileName(say("app.js.filename"), now), "application/json", dumpAnalysis(session.analysis));
+    announce(say("app.js.file", { time: sayMoment(now) }));
+    const marked = session.markFiled();
+    sayFiled();
+    await marked;
+  }
+
   /** @param {string} name @param {string} content */
   async function saveThere(name, content) {
     const outcome = await saveWhereWanted(name, content);
@@ -73,14 +82,8 @@ export function keeping(app) {
   }
 
   app.act({
-    async save() {
-      const now = new Date();
-      download(saveFileName(say("app.js.filename"), now), "application/json", dumpAnalysis(session.analysis));
-      announce(say("app.js.file", { time: sayMoment(now) }));
-      const marked = session.markFiled();
-      sayFiled();
-      await marked;
-    },
+    save,
+    "save-now": save,
     "save-there": () => saveThere(saveFileName(say("app.js.filename"), new Date()), dumpAnalysis(session.analysis)),
     "keep-again": () => session.retry(),
   });

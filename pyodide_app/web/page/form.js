@@ -1,6 +1,7 @@
 // @ts-check
 /** The fieldsets and the answers: what was entered, and showing what is known. */
-import { fieldsets, indicatorOf } from "./page.js";
+import { fieldsets, indicatorOf, live } from "./page.js";
+import { say, sayDay } from "./words.js";
 
 /** @typedef {import("../state/analysis.js").Answer} Answer */
 /** @typedef {import("../state/analysis.js").Analysis} Analysis */
@@ -67,17 +68,21 @@ export function showAnswer(fieldset, answer) {
     if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = answer[part] === true;
     else if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== (answer[part] ?? "")) field.value = String(answer[part] ?? "");
   }
-  showTakeBack(fieldset, answer);
+  showMarks(fieldset, answer);
 }
 
 /**
- * The button that takes an answer back is there only when there is one.
+ * What stands beside an answer: the button that takes it back, and where it was carried over from.
  * @param {HTMLFieldSetElement} fieldset
  * @param {Answer} answer
  */
-export function showTakeBack(fieldset, answer) {
+export function showMarks(fieldset, answer) {
   const button = /** @type {HTMLButtonElement | null} */ (fieldset.querySelector("[data-mintq-action=unanswer]"));
   if (button) button.hidden = answer.level === undefined;
+  const { copied_from: from } = answer;
+  const mark = live("copied", fieldset);
+  mark.hidden = !from;
+  mark.textContent = from ? say("app.js.copied", { name: from.name ?? "", date: from.date ? sayDay(new Date(from.date)) : "" }) : "";
 }
 
 /**

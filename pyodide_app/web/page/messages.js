@@ -62,7 +62,7 @@ export function actionButton(action, words, about = "") {
   if (about) {
     const more = document.createElement("span");
     more.className = "mintq-sr";
-    more.textContent = `: ${about}`;
+    more.textContent = ` ${about}`;
     button.append(more);
   }
   return button;

@@ -49,6 +49,14 @@ export function sayMoment(time) {
 }
 
 /**
+ * A day as people of this language write it.
+ * @param {Date} day
+ */
+export function sayDay(day) {
+  return new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(day);
+}
+
+/**
  * A day and time as people of this language write it.
  * @param {Date} time
  */

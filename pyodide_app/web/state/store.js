@@ -29,6 +29,7 @@ import { deleteDB, openDB } from "../vendor/idb.js";
  * @property {() => Promise<void>} clear delete all of it
  */
 
+const PATIENCE = 10_000;
 const STORES = ["analyses", "originals", "settings", "revisions", "files"];
 
 /** Another tab has written a newer revision. */
@@ -59,7 +60,7 @@ export async function openStore(name) {
 
 /**
  * @param {string} name
- * @param {() => void} onClosed
+ * @param {(deleted: boolean) => void} onClosed
  */
 function connect(name, onClosed) {
   return openDB(name, 2, {
@@ -69,11 +70,11 @@ function connect(name, onClosed) {
       }
     },
     // Another tab wants to delete everything: let go at once, so that it can.
-    blocking: (_current, _blocked, event) => {
+    blocking: (_current, next, event) => {
       /** @type {IDBDatabase} */ (event.target).close();
-      onClosed();
+      onClosed(next === null);
     },
-    terminated: onClosed,
+    terminated: () => onClosed(false),
   });
 }
 
@@ -86,7 +87,10 @@ export async function openLasting(name) {
   let connection;
   /** After everything was deleted nothing is there, until something is written again. */
   let nothing = false;
-  const connected = () => (connection ??= connect(name, () => { connection = undefined; }));
+  const connected = () => (connection ??= connect(name, (deleted) => {
+    connection = undefined;
+    nothing = deleted;
+  }));
   /**
    * @param {string[]} stores
    * @param {(get: (store: string) => any) => Promise<unknown>} change
@@ -147,10 +151,9 @@ export async function openLasting(name) {
     clear: async () => {
       (await connection)?.close();
       connection = undefined;
-      await new Promise((resolve, reject) => {
-        deleteDB(name, { blocked: () => reject(new Error("blocked by another tab")) }).then(resolve, reject);
-      });
       nothing = true;
+      // Other tabs close their connections when they hear of it, which takes as long as what they are just doing.
+      await Promise.race([deleteDB(name), new Promise((_, reject) => { setTimeout(reject, PATIENCE, new Error("blocked by another tab")); })]);
     },
   };
 }
