@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -12,7 +13,7 @@ import string
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
@@ -20,7 +21,7 @@ from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
 from mintq_build.machine import ensure_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Playwright
 
@@ -137,6 +138,24 @@ def test_killed_at_random_moments(site_address: str, tmp_path: Path) -> None:
     )
     assert entered > MOMENTS
     assert max(lost) <= 1
+
+
+def test_a_tab_that_crashes_or_is_discarded_while_somebody_types(
+    assessment: Any, assessment_of: Callable[..., Any]
+) -> None:
+    page, dice = assessment.page, random.Random(11)
+    steps = [Entered()]
+    assessment.show("need")
+    for now in enter(page, Entered(), dice):
+        steps.append(now)
+        if len(steps) > 40:
+            break
+    with page.expect_event("crash"), contextlib.suppress(Error):
+        page.goto("chrome://crash")
+    again = assessment_of(page.context).page
+    again.locator('[data-mintq-live="saved"][data-state]').wait_for()
+    note, level = again.evaluate(STATE)
+    assert missing(steps, Entered(note, level)) <= 1
 
 
 def missing(steps: list[Entered], found: Entered) -> int:

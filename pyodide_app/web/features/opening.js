@@ -74,7 +74,8 @@ export function opening(app) {
     try {
       await engine.call("open", { text });
     } catch (error) {
-      if (session.analysis.id === opened && before) await session.switchTo(before);
+      // What was open before and said nothing yet was not kept: then a new one takes its place.
+      if (session.analysis.id === opened && !(await session.switchTo(before ?? ""))) await session.startNew();
       app.fail(error);
     }
   }

@@ -206,13 +206,15 @@ export class Session {
   /**
    * Open another analysis of this browser.
    * @param {string} id
+   * @returns {Promise<boolean>} false when it is not there
    */
   async switchTo(id) {
     await this.#settle();
     const kept = await this.shelf.read(id);
-    if (!kept) return;
+    if (!kept) return false;
     this.#show(kept);
     await this.shelf.store?.setLast(id).catch(() => undefined);
+    return true;
   }
 
   /** @param {Kept} kept */
