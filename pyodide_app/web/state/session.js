@@ -75,7 +75,8 @@ export class Session {
    * @param {Store} store
    */
   async #restore(store) {
-    const last = await store.last();
+    // The one that was open last may have been deleted since.
+    const last = (await store.last()) ?? (await store.list())[0];
     const early = this.analysis.answers;
     const changed = this.#writer.pending;
     if (last) {
