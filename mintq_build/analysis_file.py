@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from mintq_build.problems import START, FrameworkError, Position, Problem
 from mintq_build.text_file import UnreadableFileError, read_text
-from pyodide_app.core.analysis import MAX_BYTES, Analysis, parse_analysis
+from pyodide_app.core.analysis import MAX_BYTES, Analysis
 from pyodide_app.core.errors import AnalysisError
+from pyodide_app.core.opening import open_file
+from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _ANOTHER_COPY: Final = "Use another copy of it"
 _SAVED_FILE: Final = "Give a file that the assessment saved (*.mintq.json)"
+
+_QUESTIONNAIRE: Final = "Take the questionnaire as `mintq questionnaire` wrote it"
 
 # The catalogue's sentences speak to people in front of the page; the command line adds the details.
 SENTENCES: Final = {
@@ -41,6 +45,12 @@ SENTENCES: Final = {
     "bad_type": ("expected {expected}, found {value}", _ANOTHER_COPY),
     "bad_value": ("{value} is not known here", "Known: {allowed}"),
     "bad_level": ("{value} is no level", "Known: {allowed}"),
+    "paper_header": ("has no row with the column names id and answer", _QUESTIONNAIRE),
+    "paper_line": ("{value} belongs to no statement", _QUESTIONNAIRE),
+    "paper_twice": ("{value} is there for the second time", "Keep one of them"),
+    "paper_level": ("{value} is no answer", "Write the number of a level, n or u"),
+    "paper_two_levels": ("a second answer is ticked", "Keep one of them"),
+    "paper_talk": ("expected x or nothing, found {value}", "Write x or leave it empty"),
 }
 """What is wrong and what to do, by the core's code."""
 
@@ -53,11 +63,12 @@ def open_analyses(
     Raises:
         FrameworkError: with every problem of every file, when one cannot be used.
     """
+    catalogues = [load_labels(lang) for lang in available_languages()]
     analyses: list[Analysis] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            opened = parse_analysis(read_text(path, limit=MAX_BYTES), bundle)
+            opened = open_file(read_text(path, limit=MAX_BYTES), bundle, catalogues)
         except UnreadableFileError as error:
             problems.append(error.problem)
         except AnalysisError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,9 +18,12 @@ from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.overview import write_overview
 from mintq_build.problems import FrameworkError, Positions, number, only_errors, sort_problems
+from pyodide_app.core.analysis import MODES, Analysis, MadeWith
 from pyodide_app.core.bundle_json import bundle_to_dict
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.labels import is_date
+from pyodide_app.core.paper import FORMATS as PAPER_FORMATS
+from pyodide_app.core.paper import questionnaire as write_questionnaire
 from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score as score_analysis
@@ -46,6 +50,12 @@ _HOST: Final = click.option(
     "--host", "host_file", type=click.Path(path_type=Path), help="A host.yaml: who puts the site on a server."
 )
 _FILES: Final = click.Path(path_type=Path)
+_LANG: Final = click.option(
+    "--lang", type=click.Choice(available_languages()), help="Default: the framework's first language."
+)
+_OUTPUT: Final = click.option(
+    "-o", "--output", help="File to write; - prints. Default: the name that a download has."
+)
 
 
 class _Commands(click.Group):
@@ -126,10 +136,8 @@ def score(files: tuple[Path, ...], framework_dir: Path) -> None:
 @click.argument("file", type=_FILES)
 @_FRAMEWORK
 @click.option("--format", "format_name", type=click.Choice(tuple(FORMATS)), default="html", show_default=True)
-@click.option(
-    "--lang", type=click.Choice(available_languages()), help="Default: the framework's first language."
-)
-@click.option("-o", "--output", help="File to write; - prints. Default: the name that a download has.")
+@_LANG
+@_OUTPUT
 @click.option("--date", "now", callback=_read_date, help="ISO date that the report bears. Default: today.")
 def report(
     *, file: Path, framework_dir: Path, format_name: str, lang: str | None, output: str | None, now: str
@@ -143,18 +151,46 @@ def report(
     _show(warnings)
     labels = load_labels(lang or compiled.languages[0])
     download = write_report(compiled, analysis, format_name, labels, now, formats=FORMATS)
-    if output == "-":
-        _write_bytes(download.data)
-        return
-    target = Path(output or download.filename)
-    try:
-        target.write_bytes(download.data)
-    except OSError as error:
-        problem = Positions(target).file_problem(
-            f"cannot be written: {error.strerror}", "Choose another file"
-        )
-        raise FrameworkError([problem]) from error
-    _log(f"Written to {target}")
+    _hand_out(download.filename, download.data, output)
+
+
+@main.command()
+@click.argument("file", type=_FILES, required=False)
+@_FRAMEWORK
+@click.option(
+    "--format", "format_name", type=click.Choice(tuple(PAPER_FORMATS)), default="md", show_default=True
+)
+@_LANG
+@click.option("--mode", type=click.Choice(MODES), help="Default: that of the save file, else full.")
+@click.option("--area", "areas", multiple=True, help="Only this area; can be given again.")
+@_OUTPUT
+def questionnaire(
+    *,
+    file: Path | None,
+    framework_dir: Path,
+    format_name: str,
+    lang: str | None,
+    mode: str | None,
+    areas: tuple[str, ...],
+    output: str | None,
+) -> None:
+    """Write the questionnaire to fill in on paper or in any editor.
+
+    With a save file it holds the answers of that file. What is filled in can be opened in the assessment,
+    and be given to `score` and `report`.
+    """
+    compiled = compile_bundle(load_framework(framework_dir))
+    for area in areas:
+        if compiled.area(area) is None:
+            raise click.BadParameter(f"{area!r} is no area", param_hint="--area")
+    analysis = Analysis(framework=MadeWith(id=compiled.framework.id), answers={})
+    if file is not None:
+        (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
+        _show(warnings)
+    analysis = replace(analysis, mode=mode or analysis.mode, areas=areas or analysis.areas)
+    labels = load_labels(lang or compiled.languages[0])
+    written = write_questionnaire(compiled, analysis, format_name, labels)
+    _hand_out(written.filename, written.content.encode("utf-8"), output)
 
 
 @main.command()
@@ -198,6 +234,22 @@ def _build_errors() -> Iterator[None]:
         yield
     except (SiteError, RuntimeBuildError, OSError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _hand_out(filename: str, data: bytes, output: str | None) -> None:
+    """Write a download to a file, or to the standard output for `-`."""
+    if output == "-":
+        _write_bytes(data)
+        return
+    target = Path(output or filename)
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        problem = Positions(target).file_problem(
+            f"cannot be written: {error.strerror}", "Choose another file"
+        )
+        raise FrameworkError([problem]) from error
+    _log(f"Written to {target}")
 
 
 def _show(problems: Iterable[Problem]) -> None:

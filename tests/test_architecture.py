@@ -30,13 +30,14 @@ ROWS = {
         core.scope
         core.scoring core.findings core.plan
         core.evaluation
-        core.explain core.advice core.html core.wording core.style core.plan_words
+        core.explain core.advice core.html core.wording core.style core.csv_text core.plan_words
         core.place
         core.picture core.heat core.table
         core.chart core.radar core.stairs core.why
         core.profile
         core.sections core.outlook core.plan_section
-        core.view core.reports
+        core.view core.reports core.paper
+        core.opening
         labels office
         bridge
     """,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pyodide_app.core.analysis import SHORT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyodide_app.core.analysis import Analysis
     from pyodide_app.core.bundle import Area, Bundle, Criterion, Indicator
 
@@ -50,3 +52,15 @@ def _scope(bundle: Bundle, areas: tuple[str, ...], *, only_core: bool) -> tuple[
         )
         for area in chosen
     )
+
+
+def numbered_scope(bundle: Bundle, analysis: Analysis) -> Iterator[tuple[str, Indicator]]:
+    """Yield the indicators that are asked with the numbers that people see; these count all there are."""
+    numbers: dict[str, str] = {}
+    criteria = [criterion for area in bundle.areas for criterion in area.criteria]
+    for place, criterion in enumerate(criteria, start=1):
+        numbers |= {each.id: f"{place}.{i}" for i, each in enumerate(criterion.indicators, start=1)}
+    for area in scope_of(bundle, analysis):
+        for scoped in area.criteria:
+            for indicator in scoped.indicators:
+                yield numbers[indicator.id], indicator

@@ -14,7 +14,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.plan import plan_of
-from pyodide_app.core.reports.csv_report import write_table
+from pyodide_app.core.csv_text import write_table
 
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation

@@ -1,0 +1,29 @@
+"""Opening a file, whichever it is: an analysis that was saved, or a questionnaire that was filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide_app.core.analysis import MAX_BYTES, parse_analysis, read_analysis
+from pyodide_app.core.errors import AnalysisError
+from pyodide_app.core.json_text import decode_text
+from pyodide_app.core.paper import is_questionnaire, read_questionnaire
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyodide_app.core.analysis import Opened
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.labels import Labels
+
+
+def open_file(text: str, bundle: Bundle, catalogues: Sequence[Labels]) -> Opened:
+    """Read a file; `catalogues` are the words of the languages that a questionnaire may be in.
+
+    Raises:
+        AnalysisError: with all that is wrong with it.
+    """
+    text = decode_text(text, AnalysisError, max_bytes=MAX_BYTES)
+    if is_questionnaire(text):
+        return read_analysis(read_questionnaire(text, bundle, catalogues), bundle)
+    return parse_analysis(text, bundle)
