@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ANOTHER_COPY: Final = "Use another copy of it"
 _SAVED_FILE: Final = "Give a file that the assessment saved (*.mintq.json)"
 
-_QUESTIONNAIRE: Final = "Take the questionnaire as `mintq questionnaire` wrote it"
+_QUESTIONNAIRE: Final = "Take the questionnaire as it was written"
 
 # The catalogue's sentences speak to people in front of the page; the command line adds the details.
 SENTENCES: Final = {

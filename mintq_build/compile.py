@@ -22,8 +22,8 @@ def compile_bundle(framework: Framework) -> bundle.Bundle:
     return _Compiler(framework, framework.languages).compile(digest=_digest(first))
 
 
-_ADVICE: Final = {"suggestions", "questions", "methods", "examples", "steps"}
-"""Keys of the bundle that only matter once there is a result."""
+_ADVICE: Final = {"suggestions", "questions", "methods", "examples", "steps", "kinds"}
+"""Keys of the bundle that no answer is given to."""
 
 
 def _digest(in_first_language: bundle.Bundle) -> str:
@@ -71,6 +71,7 @@ class _Compiler:
             methods=tuple(
                 bundle.Method(id=method.id, title=self._words(method.title)) for method in framework.methods
             ),
+            kinds=tuple(bundle.Kind(id=kind.id, title=self._words(kind.title)) for kind in framework.kinds),
         )
 
     def _area(self, area: Area) -> bundle.Area:

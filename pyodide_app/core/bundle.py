@@ -109,6 +109,14 @@ class Method:
     title: Text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of offer, such as a student lab."""
+
+    id: str
+    title: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An indicator with its criterion, its area and its place in the order of the framework, from 0."""
@@ -129,6 +137,7 @@ class Bundle:
     special: SpecialAnswers
     areas: tuple[Area, ...]
     methods: tuple[Method, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     placed: Mapping[str, Placed] = field(init=False, repr=False, compare=False)
     """All indicators by id, in order."""
     levels: frozenset[int | str] = field(init=False, repr=False, compare=False)

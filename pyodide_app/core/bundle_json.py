@@ -12,6 +12,7 @@ from pyodide_app.core.bundle import (
     Criterion,
     FrameworkRef,
     Indicator,
+    Kind,
     Method,
     ScaleStep,
     SpecialAnswer,
@@ -23,7 +24,7 @@ from pyodide_app.core.shape import Shape, as_integer, excerpt
 from pyodide_app.core.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 BUNDLE_FORMAT: Final = "mintq-bundle"
 BUNDLE_VERSION: Final = 1
@@ -74,7 +75,7 @@ class _Reader:
 
     def bundle(self, document: dict[str, Any]) -> Bundle:
         names = ("format", "format_version", "framework", "languages", "scale", "special", "areas")
-        raw = self.shape.keys(document, "", *names, optional=("methods",))
+        raw = self.shape.keys(document, "", *names, optional=("methods", "kinds"))
         self.languages = self.shape.texts(raw["languages"], "languages")
         framework = self.shape.keys(raw["framework"], "framework", "id", "version", "digest")
         scale = tuple(
@@ -100,17 +101,19 @@ class _Reader:
                 self.area(area, f"areas[{position}]")
                 for position, area in enumerate(self.shape.items(raw["areas"], "areas"))
             ),
-            methods=tuple(
-                self.method(method, f"methods[{position}]")
-                for position, method in enumerate(self.shape.items(raw.get("methods", []), "methods"))
-            ),
+            methods=tuple(Method(**each) for each in self.titled(raw.get("methods", []), "methods")),
+            kinds=tuple(Kind(**each) for each in self.titled(raw.get("kinds", []), "kinds")),
         )
 
-    def method(self, value: Any, place: str) -> Method:
-        raw = self.shape.keys(value, place, "id", "title")
-        return Method(
-            id=self.shape.text(raw["id"], f"{place}.id"), title=self.words(raw["title"], f"{place}.title")
-        )
+    def titled(self, value: Any, place: str) -> Iterator[dict[str, Any]]:
+        """Yield id and title of each entry of a list."""
+        for position, entry in enumerate(self.shape.items(value, place)):
+            here = f"{place}[{position}]"
+            raw = self.shape.keys(entry, here, "id", "title")
+            yield {
+                "id": self.shape.text(raw["id"], f"{here}.id"),
+                "title": self.words(raw["title"], f"{here}.title"),
+            }
 
     def step(self, value: Any, place: str, position: int) -> ScaleStep:
         raw = self.shape.keys(value, place, "value", "key", "label", "anchor")

@@ -1,7 +1,7 @@
 // @ts-check
 /** What all features of the assessment share: the page, the open analysis, the engine, and who is told what. */
 import { createScoring } from "./engine/scoring.js";
-import { errorSentence, showMessage } from "./page/messages.js";
+import { clearMessage, errorSentence, showMessage } from "./page/messages.js";
 import { readPage } from "./page/page.js";
 import { followAddress } from "./page/panels.js";
 import { Session } from "./state/session.js";
@@ -98,6 +98,19 @@ export class App {
       this.panel = panel;
       this.tell("panel", panel);
     });
+  }
+
+  /**
+   * Wait for the engine, and say so where it takes a moment.
+   * @param {string} [key] what to say
+   * @returns {Promise<boolean>} false when it cannot be had; how the engine is doing is shown anyway
+   */
+  async ready(key = "app.js.engine.waiting") {
+    if (this.engine.state.name === "ready") return true;
+    showMessage([{ key }], "note");
+    if ((await this.engine.start()).name !== "ready") return false;
+    clearMessage();
+    return true;
   }
 
   /**

@@ -117,7 +117,7 @@ def test_wrong_usage_ends_with_two(mintq: Callable[..., Result], arguments: tupl
 
 def test_every_command_explains_itself(mintq: Callable[..., Result]) -> None:
     assert mintq("--version").stdout.startswith("mintq, version ")
-    for name in ("check", "build", "serve", "bundle", "score", "report"):
+    for name in ("check", "build", "serve", "bundle", "score", "report", "questionnaire"):
         result = mintq(name, "--help")
         assert result.exit_code == 0
         assert name in mintq("--help").stdout

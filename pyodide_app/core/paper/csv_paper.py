@@ -37,8 +37,8 @@ def write(bundle: Bundle, analysis: Analysis, labels: Labels, mark: str) -> str:
     lang = labels.lang
     rows = [
         write_row([f"# {mark}"]),
-        write_row([f"# {labels.get('paper.intro.csv')}"]),
-        write_row([f"# {labels.get('paper.columns', top=bundle.top)}"]),
+        write_row(["# " + labels.get("paper.intro.csv")]),
+        write_row(["# " + labels.get("paper.columns", top=bundle.top)]),
         write_row([*_FIXED, *(f"level_{step.value}" for step in bundle.scale)]),
     ]
     for key in PROFILE_KEYS:

@@ -30,8 +30,8 @@ def facts(evaluation: Evaluation, labels: Labels, now: str) -> tuple[Fact, ...]:
         said = (getattr(analysis.profile, key) or "").strip()
         if said:
             name = labels.get(f"profile.{key}")
-            dated = key == "date" and is_date(said)
-            found.append(Fact(name, labels.date(said)) if dated else Fact(name, said, own=True))
+            known = _known_words(key, said, evaluation, labels)
+            found.append(Fact(name, said, own=True) if known is None else Fact(name, known))
     chosen = ", ".join(area.area.title.pick(labels.lang).words for area in evaluation.areas)
     everything = len(evaluation.areas) == len(evaluation.bundle.areas)
     found.append(
@@ -43,6 +43,14 @@ def facts(evaluation: Evaluation, labels: Labels, now: str) -> tuple[Fact, ...]:
     found.append(Fact(labels.get("fact.date"), labels.date(now)))
     found.append(Fact(labels.get("fact.framework"), f"{framework.id} {framework.version}"))
     return tuple(found)
+
+
+def _known_words(key: str, said: str, evaluation: Evaluation, labels: Labels) -> str | None:
+    """Return our words for what the profile says with a sign of ours: a kind of offer, an ISO date."""
+    if key == "kind":
+        titles = {kind.id: kind.title.pick(labels.lang).words for kind in evaluation.bundle.kinds}
+        return titles.get(said)
+    return labels.date(said) if key == "date" and is_date(said) else None
 
 
 def report_title(evaluation: Evaluation, labels: Labels) -> str:

@@ -5,6 +5,7 @@ import { live } from "../page/page.js";
 import { ask } from "../page/dialogs.js";
 import { say } from "../page/words.js";
 import { lookAtFile } from "../state/look.js";
+import { readQuestionnaire } from "../state/questionnaire.js";
 
 /** @param {import("../app.js").App} app */
 export function opening(app) {
@@ -18,6 +19,12 @@ export function opening(app) {
   async function openFile(input) {
     const [file] = input.files ?? [];
     if (!file) return;
+    const questionnaire = await readQuestionnaire(file);
+    if (questionnaire !== undefined) {
+      input.value = "";
+      await openQuestionnaire(questionnaire, file);
+      return;
+    }
     const looked = await lookAtFile(file, page);
     input.value = "";
     if (looked.problems[0]?.code !== "sealed") return show(file, looked);
@@ -61,6 +68,18 @@ export function opening(app) {
         if (/** @type {any} */ (error).code !== "wrong_passphrase") throw error;
       }
     }
+  }
+
+  /**
+   * @param {string} text
+   * @param {File} file
+   */
+  async function openQuestionnaire(text, file) {
+    if (!(await app.ready("app.js.engine.reading"))) return;
+    const { analysis, notices } = await engine.call("open", { text });
+    await session.open({ created: new Date().toISOString(), ...analysis }, file);
+    showMessage([{ key: "app.js.opened", params: { name: file.name } }, ...notices.map((/** @type {any} */ notice) => ({ key: `notice.${notice.code}`, params: notice.params }))], "note");
+    live("messages").scrollIntoView({ block: "nearest" });
   }
 
   /**

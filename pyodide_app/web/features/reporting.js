@@ -16,12 +16,7 @@ export function reporting(app) {
 
   /** @param {"html" | "csv" | "xlsx" | "docx"} format */
   async function downloadReport(format) {
-    if (engine.state.name !== "ready") {
-      showMessage([{ key: "app.js.engine.waiting" }], "note");
-      // How the engine is doing is shown anyway, so a failure needs no further words.
-      if ((await engine.start()).name !== "ready") return;
-      clearMessage();
-    }
+    if (!(await app.ready())) return;
     if (format === "xlsx") await loadLibrary();
     const file = await engine.call("report", { analysis: session.analysis, format, lang: language(), now: new Date().toISOString() });
     download(file.filename, file.mime, file.content ?? bytesOf(file.base64));
