@@ -13,8 +13,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.plan import plan_of
 from pyodide_app.core.csv_text import write_table
+from pyodide_app.core.plan import plan_of
 
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
