@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from browser_bench import bench_answer, bench_bytes, bench_first_radio, bench_start
 from build_bench import bench_build, bench_growth
 from hosts import Hosts
+from report_bench import bench_reports
 from rich.console import Console
 from rich.table import Table
 
@@ -34,7 +35,7 @@ def main() -> int:
         site = folder / "site"
         build_site(ROOT / "framework", None, site, lambda _: None)
         with Hosts(site, folder) as hosts:
-            for measure in (bench_start, bench_first_radio, bench_bytes, bench_answer):
+            for measure in (bench_start, bench_first_radio, bench_bytes, bench_answer, bench_reports):
                 console.print(f"measuring: {measure.__doc__}", style="dim")
                 lines += measure(hosts, rounds)
         console.print("measuring: the build", style="dim")

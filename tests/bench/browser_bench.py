@@ -17,7 +17,7 @@ START = """async () => {
   const app = document.querySelector("[data-mintq-app]");
   const at = (address) => new URL(address, document.baseURI);
   const folder = at(document.querySelector("script[src$='main.js']").src);
-  const { createScoring } = await import(new URL("scoring.js", folder).href);
+  const { createScoring } = await import(new URL("engine/scoring.js", folder).href);
   const before = performance.now();
   const engine = createScoring({
     manifest: JSON.parse(app.dataset.runtime), root: at(app.dataset.root), bundle: at(app.dataset.bundle), onState() {},
