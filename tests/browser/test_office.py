@@ -99,6 +99,8 @@ def test_a_library_that_does_not_come_is_told_and_asked_for_again(
         box = assessment.page.locator(".mintq-message--error")
         box.wait_for()
         assert words["error.xlsx_missing"] in box.inner_text()
+        bar = assessment.page.locator(".mintq-bar").bounding_box()
+        assert box.bounding_box()["y"] >= bar["y"] + bar["height"], "the message is seen whole"
         context.unroute(LIBRARY, refuse)
         # Everything else goes on, and clears the message of before.
         assessment.do("result")

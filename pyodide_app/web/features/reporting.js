@@ -22,10 +22,24 @@ export function reporting(app) {
     download(file.filename, file.mime, file.content ?? bytesOf(file.base64));
   }
 
+  /**
+   * The button shows that it is at work: what is said stands at the top of the page, perhaps out of sight.
+   * @param {HTMLElement} button
+   * @param {"html" | "csv" | "xlsx" | "docx"} format
+   */
+  async function atWork(button, format) {
+    button.setAttribute("aria-busy", "true");
+    try {
+      await downloadReport(format);
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  }
+
   app.act({
-    report: () => downloadReport("html"),
-    csv: () => downloadReport("csv"),
-    xlsx: () => downloadReport("xlsx"),
-    docx: () => downloadReport("docx"),
+    report: (button) => atWork(button, "html"),
+    csv: (button) => atWork(button, "csv"),
+    xlsx: (button) => atWork(button, "xlsx"),
+    docx: (button) => atWork(button, "docx"),
   });
 }
