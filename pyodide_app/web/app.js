@@ -16,6 +16,7 @@ import { openStore, storeName } from "./state/store.js";
  * @property {[editable: boolean]} editable another tab has this analysis, or let it go
  * @property {[news: import("./state/tabs.js").News | "overtaken"]} news another tab did something that concerns this one
  * @property {[state: import("./engine/client.js").EngineState]} engine
+ * @property {[undo: (() => unknown) | undefined]} deed something was done beside the analysis that undo can take back, or no more
  * @property {[]} filed the open analysis has become a file
  * @property {[]} device it was said whose device this is
  * @property {[]} cleared everything was deleted

@@ -214,9 +214,9 @@ def test_the_main_job_with_the_keyboard_alone(assessment: Any) -> None:
     assert "ohne Maus" in waiting.value.path().read_text(encoding="utf-8")
     tab_to('[data-mintq-action="clear"]')
     press("Enter")
-    expect(page.locator("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_visible()
     press("Escape")
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     assert assessment.levels() == {"need.evidence": "2"}
 
 

@@ -83,22 +83,34 @@ export function collecting(app) {
     },
     async remove(target) {
       const { analysis } = await find(target);
+      const wasOpen = analysis.id === session.analysis.id;
       const kept = await session.remove(analysis.id ?? "");
-      if (kept) removed = [kept, ...removed];
+      if (!kept) return;
+      removed = [kept, ...removed];
       await list();
       findButton("put-back", analysis.id)?.focus();
       hint(say("app.js.kept.gone", { name: sayName(analysis) }));
+      app.tell("deed", async () => {
+        await putBack(kept);
+        if (wasOpen) await session.switchTo(analysis.id ?? "");
+      });
     },
     async "put-back"(target) {
       const kept = removed.find(({ analysis }) => analysis.id === target.dataset.analysis);
       if (!kept) return;
-      await session.shelf.putBack(kept);
-      removed = removed.filter((other) => other !== kept);
-      await list();
-      findButton("switch", kept.analysis.id)?.focus();
-      hint(say("app.js.kept.there", { name: sayName(kept.analysis) }));
+      app.tell("deed", undefined);
+      await putBack(kept);
     },
   });
+
+  /** @param {import("../state/store.js").Kept} kept */
+  async function putBack(kept) {
+    await session.shelf.putBack(kept);
+    removed = removed.filter((other) => other !== kept);
+    await list();
+    findButton("switch", kept.analysis.id)?.focus();
+    hint(say("app.js.kept.there", { name: sayName(kept.analysis) }));
+  }
 
   app.on("cleared", () => {
     removed = [];

@@ -13,6 +13,8 @@ export function undoing(app) {
   const { page, session } = app;
   const history = new History();
   let stepping = false;
+  /** Takes back what was done beside the analysis, until something is changed. @type {(() => unknown) | undefined} */
+  let deed;
   /** The text field that the last step was in: until somebody types there, the keys are still ours. @type {EventTarget | undefined} */
   let visited;
 
@@ -20,14 +22,19 @@ export function undoing(app) {
     const ways = history.ways(session.analysis.id);
     for (const way of /** @type {const} */ (["undo", "redo"])) {
       const button = /** @type {HTMLButtonElement} */ (page.app.querySelector(`[data-mintq-action=${way}]`));
-      button.disabled = !session.editable || !ways[way];
+      button.disabled = !(session.editable && ways[way]) && !(way === "undo" && deed);
     }
   }
 
   /** @param {"undo" | "redo"} way */
   function step(way) {
+    if (way === "undo" && deed) {
+      const takeBack = deed;
+      deed = undefined;
+      return takeBack();
+    }
     const found = session.editable ? history[way](session.analysis) : undefined;
-    if (!found) return;
+    if (!found) return undefined;
     stepping = true;
     session.change(() => found.analysis);
     stepping = false;
@@ -36,17 +43,24 @@ export function undoing(app) {
     if (field) goToField(field);
     visited = field?.matches(TEXT_FIELDS) ? field : undefined;
     hint(say(`app.js.${way}`, { what: field ? nameField(field) : "" }));
+    return undefined;
   }
 
   app.on("change", (before) => {
     const typing = document.activeElement?.matches(TEXT_FIELDS) ?? false;
+    deed = undefined;
     if (!stepping) history.record(before, session.analysis, { typing, time: performance.now() });
     showWays();
   });
   app.on("open", showWays);
   app.on("editable", showWays);
+  app.on("deed", (undo) => {
+    deed = undo;
+    showWays();
+  });
   app.on("cleared", () => {
     history.clear();
+    deed = undefined;
     showWays();
   });
   app.read((field, event) => {
@@ -58,7 +72,7 @@ export function undoing(app) {
     const { target } = event;
     if (!way || !(target instanceof Element) || (target.matches(TEXT_FIELDS) && target !== visited) || target.closest("dialog")) return;
     event.preventDefault();
-    step(way);
+    app.attempt(() => step(way));
   });
   app.act({ undo: () => step("undo"), redo: () => step("redo") });
 }
