@@ -18,6 +18,7 @@ from mintq_build.outline import (
     number_areas,
 )
 from mintq_build.rich_text import find_targets
+from mintq_build.worked import worked_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,6 +133,7 @@ class PageWriter:
             "host": host,
             "label": labels.get,
             "date": app.labels.date,
+            "worked": worked_examples(app.labels),
         }
 
     def write(self) -> Iterator[Page]:

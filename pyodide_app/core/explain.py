@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class AreaStory:
     rise: Rise | None
 
 
+@functools.lru_cache(maxsize=256)
 def explain_criterion(part: CriterionPart, top: int) -> CriterionStory:
     """Tell the story of a criterion's value; `top` is the highest level."""
     pairs = tuple(zip(part.indicators, part.answers, strict=True))

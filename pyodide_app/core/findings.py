@@ -92,14 +92,15 @@ def find(bundle: Bundle, analysis: Analysis, scope: tuple[ScopedArea, ...], resu
         for scoped in area.criteria
         for indicator in scoped.indicators
     )
+    levels = [item.answer.level for item in items]
     return Findings(
         items=items,
         strong=tuple(_strong(bundle, result)),
         potentials=tuple(sorted(filter(_is_potential, items), key=_urgency)),
-        unknown=tuple(item for item in items if item.level == UNKNOWN),
-        unanswered=tuple(item for item in items if item.level is None),
+        unknown=tuple(item for item, level in zip(items, levels, strict=True) if level == UNKNOWN),
+        unanswered=tuple(item for item, level in zip(items, levels, strict=True) if level is None),
         talk=tuple(item for item in items if item.answer.talk),
-        cautions=(*_cautions(bundle, result), *_all_equal(items)),
+        cautions=(*_cautions(bundle, result), *_all_equal(levels)),
     )
 
 
@@ -114,7 +115,7 @@ def _strong(bundle: Bundle, result: Result) -> Iterator[Strong]:
 
 
 def _is_potential(item: Item) -> bool:
-    level = item.level
+    level = item.answer.level
     return level == UNKNOWN or (isinstance(level, int) and level <= POTENTIAL_LEVEL)
 
 
@@ -137,7 +138,7 @@ def cautions_of(score: Score, area: Area | None = None) -> Iterator[Caution]:
         yield Caution("many_na", area, {"na": score.na, "total": score.total})
 
 
-def _all_equal(items: tuple[Item, ...]) -> Iterator[Caution]:
-    levels = [item.level for item in items if isinstance(item.level, int)]
+def _all_equal(answers: list[Level | None]) -> Iterator[Caution]:
+    levels = [level for level in answers if isinstance(level, int)]
     if len(levels) >= EQUAL_FROM and len(set(levels)) == 1:
         yield Caution("all_equal", None, {"number": len(levels)})

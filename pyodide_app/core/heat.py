@@ -53,6 +53,7 @@ def heat_table(evaluation: Evaluation, place: Place) -> Html:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def _body(area: AreaPart, most: int, place: Place) -> Html:
     title = element("th", said(area.area.title, place.labels), scope="rowgroup", colspan=most + 1)
     rows = [_row(part, most, place) for part in area.criteria]

@@ -41,13 +41,11 @@ def join(parts: Iterable[str], between: str = "") -> Html:
 
 def element(tag: str, /, *children: str, **attributes: str | int | bool | None) -> Html:
     """Return an element; attributes that are None or false are left out, `class_` is class, `_` a hyphen."""
-    start = f"<{tag}"
-    for name, value in attributes.items():
-        start += _attribute(name, value)
+    start = _start(tag, **attributes) if attributes else f"<{tag}>"
     if tag in _NO_END:
-        return Html(f"{start}>")
+        return Html(start)
     inside = "".join([child if type(child) is Html else escape(child) for child in children])
-    return Html(f"{start}>{inside}</{tag}>")
+    return Html(f"{start}{inside}</{tag}>")
 
 
 def lines(text: str) -> Html:
@@ -66,8 +64,13 @@ def is_safe_address(address: str) -> bool:
     return _SAFE_ADDRESS.fullmatch(address) is not None
 
 
-# Most attributes are the same few again and again, and writing them was half of the work.
-@functools.lru_cache(maxsize=2048, typed=True)
+# Most start tags are the same few again and again; writing them was half of the work. Typed: 1 is not True.
+@functools.lru_cache(maxsize=4096, typed=True)
+def _start(tag: str, /, **attributes: str | int | bool | None) -> str:
+    written = "".join([_attribute(name, value) for name, value in attributes.items()])
+    return f"<{tag}{written}>"
+
+
 def _attribute(name: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""

@@ -156,31 +156,29 @@ def talk(evaluation: Evaluation, place: Place) -> Html:
 
 
 def prompts(evaluation: Evaluation, place: Place) -> Html:
-    """Return questions for the conversation in the team, with room for notes on paper."""
-    general = [element("li", place.labels.get(f"prompts.{name}")) for name in GENERAL]
-    found = [_talk(one, place) for one in talks(evaluation)]
-    button = (
-        Html()
-        if place.paper
-        else element(
-            "p",
-            element(
-                "button",
-                place.labels.get("prompts.print"),
-                type="button",
-                class_="mintq-save",
-                data_mintq_action="print-section",
-            ),
-            class_="mintq-saves",
-        )
+    """Return questions for the conversation in the team."""
+    own = place.part("prompts-own", "div", *(_talk(one, place) for one in talks(evaluation)))
+    return place.section("prompts", place.say("prompts.intro"), _general(place), own, _print_button(place))
+
+
+@functools.lru_cache(maxsize=16)
+def _general(place: Place) -> Html:
+    return element("ul", *(element("li", place.labels.get(f"prompts.{name}")) for name in GENERAL))
+
+
+@functools.lru_cache(maxsize=16)
+def _print_button(place: Place) -> Html:
+    """Return the button that prints the questions alone; paper has none."""
+    if place.paper:
+        return Html()
+    button = element(
+        "button",
+        place.labels.get("prompts.print"),
+        type="button",
+        class_="mintq-save",
+        data_mintq_action="print-section",
     )
-    return place.section(
-        "prompts",
-        place.say("prompts.intro"),
-        element("ul", *general),
-        place.part("prompts-own", "div", *found),
-        button,
-    )
+    return element("p", button, class_="mintq-saves")
 
 
 def _talk(found: Talk, place: Place) -> Html:

@@ -6,6 +6,7 @@ Colours are presentation attributes, so that a picture looks right alone; a page
 
 from __future__ import annotations
 
+import functools
 import textwrap
 from typing import TYPE_CHECKING, Final
 
@@ -105,6 +106,7 @@ def svg(place: Place, name: str, title: str, description: str, *parts: str, size
     )
 
 
+@functools.lru_cache(maxsize=32)
 def save_buttons(place: Place, name: str) -> Html:
     """Return buttons that save a picture as a file; on paper there are none."""
     if place.paper:

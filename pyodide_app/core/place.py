@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.html import Html, element, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pyodide_app.core.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 # No markup holds this character: `escape` takes control characters out of all that people write.
 _MARK: Final = "\x00"
-_PART: Final = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}([^{_MARK}]*){_MARK}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +41,9 @@ class Place:
 
     def section(self, name: str, *parts: str) -> Html:
         """Return a section with its heading, labelled `section.<name>`."""
-        heading_id = f"{self.prefix}-{name}"
-        heading = self.heading(self.labels.get(f"section.{name}"), id_=heading_id)
-        return element("section", heading, *parts, class_=f"mintq-{name}", aria_labelledby=heading_id)
+        heading = _section_heading(self, name)
+        named_by = f"{self.prefix}-{name}"
+        return element("section", heading, *parts, class_=f"mintq-{name}", aria_labelledby=named_by)
 
     def part(self, name: str, tag: str, *children: str, **attributes: str | int | bool | None) -> Html:
         """Return an element that the page may replace by itself: it has an id, and no part stands in it."""
@@ -56,7 +53,7 @@ class Place:
 
     def say(self, key: str, **params: str | int) -> Html:
         """Return a paragraph of the catalogue."""
-        return element("p", self.labels.get(key, **params))
+        return element("p", self.labels.get(key, **params)) if params else _saying(self, key)
 
     def own_words(self, text: str) -> Html:
         """Return what the team wrote, with its line breaks, marked where it is in another language."""
@@ -73,11 +70,17 @@ class Place:
         return element("a", words, href=f"{self.guidance}{area}/{criterion}/")
 
 
-def split_parts(markup: Html) -> Iterator[tuple[str | None, str]]:
-    """Yield what stands between the parts under None, and each part under its id, in order."""
-    pieces = _PART.split(markup)
-    for position in range(0, len(pieces) - 1, 3):
-        between, id_, part = pieces[position : position + 3]
-        yield None, between
-        yield id_, part
-    yield None, pieces[-1]
+def split_parts(markup: Html) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return what stands between the parts, and the parts by their ids, in order."""
+    pieces = markup.split(_MARK)
+    return tuple(pieces[::3]), dict(zip(pieces[1::3], pieces[2::3], strict=True))
+
+
+@functools.lru_cache(maxsize=64)
+def _section_heading(place: Place, name: str) -> Html:
+    return place.heading(place.labels.get(f"section.{name}"), id_=f"{place.prefix}-{name}")
+
+
+@functools.lru_cache(maxsize=128)
+def _saying(place: Place, key: str) -> Html:
+    return element("p", place.labels.get(key))

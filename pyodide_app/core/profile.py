@@ -49,6 +49,7 @@ def _card(area: AreaPart, place: Place) -> Html:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def _column(area: AreaPart, place: Place) -> Html:
     bars = [_criterion(part, area.number, place) for part in area.criteria]
     return element(

@@ -42,7 +42,8 @@ class Stair:
     @property
     def levels(self) -> tuple[int, ...]:
         """Return the levels that its indicators are rated with."""
-        return tuple(item.level for item in self.items if isinstance(item.level, int))
+        answers = [item.answer.level for item in self.items]
+        return tuple(level for level in answers if isinstance(level, int))
 
     @property
     def value(self) -> float | None:

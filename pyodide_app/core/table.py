@@ -26,6 +26,9 @@ class Line:
     title: Text
     cells: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -33,6 +36,9 @@ class Group:
 
     head: Line
     lines: tuple[Line, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ def overview_table(evaluation: Evaluation, labels: Labels) -> Table:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def _group(area: AreaPart, labels: Labels) -> Group:
     return Group(
         Line(area.area.id, area.area.title, _cells(area.score, labels)),
@@ -92,6 +99,7 @@ def table_html(table: Table, place: Place) -> Html:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def _body(group: Group, place: Place) -> Html:
     return element(
         "tbody", _row(group.head, None, place), *(_row(line, group.head.id, place) for line in group.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 from pyodide_app.core import outlook, sections
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 class View:
     """A result; `parts` are the elements in it that may change, by their ids."""
 
-    html: Html
     skeleton: tuple[str, ...]
-    """What stands between the parts."""
+    """What stands before, between and after the parts."""
     parts: Mapping[str, str]
+
+    @property
+    def html(self) -> Html:
+        """Return the whole."""
+        before, *others = self.skeleton
+        return Html(before + "".join(map(add, self.parts.values(), others)))
 
     def changes(self, last: View | None) -> Mapping[str, str] | None:
         """Return the parts that are not as they were last; None where the whole must be shown anew."""
@@ -52,12 +58,7 @@ def view(
     """
     own = evaluation.own_language(labels.lang)
     place = _place(bundle=evaluation.bundle, labels=labels, level=level, guidance=guidance, own=own)
-    pieces = list(split_parts(_whole(evaluation, place, pictures)))
-    return View(
-        html=Html("".join(words for _, words in pieces)),
-        skeleton=tuple(words for id_, words in pieces if id_ is None),
-        parts={id_: words for id_, words in pieces if id_ is not None},
-    )
+    return View(*split_parts(_whole(evaluation, place, pictures)))
 
 
 def _whole(evaluation: Evaluation, place: Place, pictures: Collection[str]) -> Html:

@@ -87,7 +87,8 @@ def test_the_result_is_the_command_lines(assessment: Any, core: list[str], tmp_p
     saved = assessment.download("save", tmp_path)
     result = json.loads(mintq("score", saved))
     assessment.result()
-    shown = assessment.page.locator(".mintq-view table").inner_text()
+    assessment.page.locator("#mintq-view-table-folded > summary").click()
+    shown = assessment.page.locator("#mintq-view-table-folded table").inner_text()
     values = [
         criterion["value"] for criterion in result["criteria"].values() if criterion["value"] is not None
     ]
