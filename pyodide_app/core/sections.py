@@ -38,7 +38,7 @@ def overview(evaluation: Evaluation, place: Place) -> Html:
         "overview",
         place.part("first", "div", *said_first),
         cards(evaluation, place) if place.paper else columns(evaluation, place),
-        place.say("overview.method"),
+        place.say("overview.paper" if place.paper else "overview.method"),
     )
 
 

@@ -42,13 +42,13 @@ VIEW_STYLE: Final = """
 }
 .mintq-view:not(#_) .mintq-column:has(> details[open]) { grid-column: 1 / -1; }
 .mintq-view:not(#_) :is(.mintq-column, .mintq-card) {
-  border-block-start: .25rem solid var(--ink, var(--ink-1)); padding-block-start: .5rem;
+  border-block-start: .25rem solid var(--own-ink, var(--ink-1)); padding-block-start: .5rem;
 }
-.mintq-view:not(#_) .mintq-card--2 { --ink: var(--ink-2); }
-.mintq-view:not(#_) .mintq-card--3 { --ink: var(--ink-3); }
-.mintq-view:not(#_) .mintq-card--4 { --ink: var(--ink-4); }
-.mintq-view:not(#_) .mintq-card--5 { --ink: var(--ink-5); }
-.mintq-view:not(#_) .mintq-card--6 { --ink: var(--ink-6); }
+.mintq-view:not(#_) .mintq-card--2 { --own-ink: var(--ink-2); }
+.mintq-view:not(#_) .mintq-card--3 { --own-ink: var(--ink-3); }
+.mintq-view:not(#_) .mintq-card--4 { --own-ink: var(--ink-4); }
+.mintq-view:not(#_) .mintq-card--5 { --own-ink: var(--ink-5); }
+.mintq-view:not(#_) .mintq-card--6 { --own-ink: var(--ink-6); }
 .mintq-view:not(#_) :is(.mintq-column, .mintq-card) > :is(h2, h3, h4, h5, h6) {
   margin: 0; font-size: 1em; font-weight: 650;
 }
@@ -89,7 +89,7 @@ VIEW_STYLE: Final = """
 .mintq-view:not(#_) .mintq-why__value { min-inline-size: 2.2em; text-align: end; }
 .mintq-view:not(#_) .mintq-why__inside {
   padding: .2rem .7rem .7rem; margin-block-end: .5rem; background: var(--mintq-tint);
-  border-inline-start: .2rem solid var(--ink, var(--ink-1));
+  border-inline-start: .2rem solid var(--own-ink, var(--ink-1));
 }
 .mintq-view:not(#_) .mintq-why__inside p { margin: .5rem 0 0; }
 .mintq-view:not(#_) ul.mintq-items { list-style: none; margin: .3rem 0; padding: 0; }

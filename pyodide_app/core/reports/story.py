@@ -108,7 +108,7 @@ class _Teller:
                 ]
             )
         )
-        yield self.say("overview.method")
+        yield self.say("overview.paper")
 
     def profile(self) -> Iterator[Block]:
         table = overview_table(self.evaluation, self.labels)
