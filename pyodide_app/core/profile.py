@@ -68,7 +68,7 @@ def _area(area: AreaPart, place: Place) -> Html:
         "summary",
         element("span", value_words(area.score, place.labels), class_="mintq-value"),
         " ",
-        element("span", meaning, class_="mintq-meaning") if meaning else "",
+        element("span", meaning, class_="mintq-in-words") if meaning else "",
         " ",
         basis(area.score, place),
     )

@@ -25,7 +25,7 @@ VIEW_STYLE: Final = """
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; border: 0;
 }
-.mintq-view:not(#_) :is(.mintq-coverage, .mintq-about, .mintq-meaning, .mintq-name) {
+.mintq-view:not(#_) :is(.mintq-coverage, .mintq-about, .mintq-in-words, .mintq-name) {
   color: var(--mintq-quiet); font-size: .9em; margin: .1rem 0; font-weight: 400;
 }
 .mintq-view:not(#_) .mintq-coverage strong { color: var(--mintq-area-2); }
@@ -79,7 +79,7 @@ VIEW_STYLE: Final = """
 .mintq-view:not(#_) .mintq-why__title {
   flex: 1 1 100%; text-decoration: underline dotted; text-underline-offset: .2em;
 }
-.mintq-view:not(#_) .mintq-why--area .mintq-meaning { flex: 1 1 6rem; }
+.mintq-view:not(#_) .mintq-why--area .mintq-in-words { flex: 1 1 6rem; }
 .mintq-view:not(#_) .mintq-why--area .mintq-coverage { flex: 1 1 100%; }
 .mintq-view:not(#_) .mintq-why--area .mintq-value {
   text-decoration: underline dotted; text-underline-offset: .15em;
