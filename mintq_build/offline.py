@@ -24,6 +24,8 @@ _ICONS: Final = (
 )
 _SOURCE: Final = Path(__file__).with_name("service_worker.js")
 _NOT_KEPT: Final = frozenset({WORKER, "mintq.json", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_OTHERS: Final = "assets/mintq/social-*.png"
+"""Pictures that only other sites show."""
 _ONE_OF_TWO: Final = ".asm.wasm"
 """The unpacked twin of a file that is listed too; a browser needs one of them."""
 
@@ -44,7 +46,8 @@ def add_service_worker(site: Path, framework: str, *, fresh: bool) -> int:
 
 def _kept_files(site: Path) -> Iterator[Path]:
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.relative_to(site).as_posix() not in _NOT_KEPT:
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in _NOT_KEPT and not path.match(_FOR_OTHERS):
             yield path
 
 

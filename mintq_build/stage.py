@@ -127,6 +127,7 @@ def _theme_extra(framework: Framework, host: Host, language: str, words: Labels)
         "words": {key: text for key, text in words.words.items() if not key.startswith("app.")},
         "notice": None if host.imprint else words.get("host.missing"),
         "search_worker": search_worker(),
+        "picture": f"social-{language if language in available_languages() else FALLBACK}.png",
         "logo": f"{ASSETS}/{logo_name(host)}",
         "colours": bool(host.colours.primary or host.colours.accent),
     }

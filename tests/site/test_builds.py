@@ -6,6 +6,7 @@ import filecmp
 import html
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,11 @@ def test_a_host_sets_name_imprint_colours_logo_and_edit_address(
     home = (site / "index.html").read_text(encoding="utf-8")
     assert "MINT-Q · MINT-Netz Beispielstadt" in home
     assert '<link rel="canonical" href="https://host.example/quality/">' in home
+    for prefix in ("", "en/"):
+        page = (site / prefix / "index.html").read_text(encoding="utf-8")
+        (picture,) = re.findall(r'<meta property="og:image" content="([^"]+)">', page)
+        file = site / picture.removeprefix("https://host.example/quality/")
+        assert struct.unpack(">II", file.read_bytes()[16:24]) == (1200, 630), "as the page says"
     (area,) = [path.name for path in (MINIMAL / "areas").iterdir() if path.is_dir()][:1]
     (criterion,) = [path.stem for path in (MINIMAL / "areas" / area).glob("[a-z]*.yaml")][:1]
     page = (site / "framework" / area / criterion / "index.html").read_text(encoding="utf-8")

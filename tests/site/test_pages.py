@@ -240,3 +240,17 @@ def test_schemas_are_published_and_nothing_superfluous_is(built_site: Path) -> N
 def test_no_file_names_a_host_that_something_could_be_loaded_from(pages: dict[str, Page]) -> None:
     foreign = {path: [each for each in page.loaded if "//" in each] for path, page in pages.items()}
     assert {path: found for path, found in foreign.items() if found} == {}
+
+
+def test_pages_tell_others_what_they_are_about(built_site: Path, pages: dict[str, Page]) -> None:
+    for path in pages:
+        if path == "404.html":
+            continue
+        text = (built_site / path).read_text(encoding="utf-8")
+        told = dict(re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', text))
+        assert told["og:title"], path
+        assert told["og:locale"] == ("en" if path.startswith("en/") else "de")
+        assert "og:image" not in told, "without the host's address nobody knows where it is"
+    told = (built_site / "framework/offer/need/index.html").read_text(encoding="utf-8")
+    assert '<meta property="og:title" content="Bedarf und Umfeld">' in told
+    assert '<meta property="og:description" content="Welchen Bedarf deckt' in told
