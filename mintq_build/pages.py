@@ -189,7 +189,14 @@ class PageWriter:
         yield from self._kinds()
         if self._framework.terms:
             terms = sorted(self._framework.terms, key=self._sorting)
-            yield self._page("glossary.md", "glossary.md.j2", source="framework/glossary.yaml", terms=terms)
+            first = {self._sorting(term)[0].upper(): term for term in reversed(terms)}
+            yield self._page(
+                "glossary.md",
+                "glossary.md.j2",
+                source="framework/glossary.yaml",
+                terms=terms,
+                letters=sorted(first.items()),
+            )
         if self._framework.references:
             yield self._page("references.md", "references.md.j2", source="framework/references.yaml")
 
