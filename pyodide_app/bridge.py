@@ -4,6 +4,7 @@
     score  {analysis}                        → the result
     view   {analysis, lang, guidance, level, pictures, since}
                                              → {number, html} or {number, parts: {id: html}}
+    impact {analysis, lang}                  → {html, hints: [{place, text}]}
     open   {text}                            → {analysis, notices: [{code, params}]}
     report {analysis, format, lang, now}     → {filename, mime, content}, or `base64` where it is no text
 
@@ -11,6 +12,7 @@
 `<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `pictures` (optional) the names
 of the folded pictures to draw, `now` an ISO date or time. Views are numbered: where `since` (optional)
 is the number of the last one made, which the page then shows, only the parts that changed are given.
+A hint's `place` is `<part>.<number>` as in the save file's `impact_logic`, or empty: the whole chain.
 
 The answer is `{"ok": true, "value": …}` or `{"ok": false, "error": {"code", "params", "problems"}}`: the
 first problem, and all of them as a list of `{code, params}`. A mistake of our own has the code `internal` and
@@ -58,6 +60,7 @@ class Bridge:
             "start": self._start,
             "score": self._score,
             "view": self._view,
+            "impact": self._impact,
             "open": self._open,
             "report": self._report,
             "questionnaire": self._questionnaire,
@@ -99,7 +102,9 @@ class Bridge:
         return read_analysis(payload.get("analysis"), self._started()).analysis
 
     def _words(self, payload: dict[str, Any]) -> Labels:
-        lang = _text(payload, "lang")
+        return self._catalogue(_text(payload, "lang"))
+
+    def _catalogue(self, lang: str) -> Labels:
         if lang not in self._labels:
             self._labels[lang] = load_labels(lang)
         return self._labels[lang]
@@ -127,6 +132,25 @@ class Bridge:
         changed = shown.changes(last)
         how = {"html": shown.html} if changed is None else {"parts": changed}
         return {"number": self._number, **how}
+
+    def _impact(self, payload: dict[str, Any]) -> Any:
+        # Only the workbench needs it; Python starts sooner without.
+        from pyodide_app.core import impact_checks, impact_logic, impact_section, impact_words  # noqa: PLC0415
+        from pyodide_app.core.place import Place  # noqa: PLC0415
+
+        evaluation, labels = evaluate(self._started(), self._analysis(payload)), self._words(payload)
+        own = evaluation.own_language(labels.lang)
+        place = Place(bundle=evaluation.bundle, labels=labels, level=3, prefix="mintq-impact", own=own)
+        logic = impact_logic.impact_logic_of(evaluation.analysis)
+        signals = impact_checks.signals_of(self._catalogue(lang) for lang in available_languages())
+        hints = [
+            {
+                "place": "" if hint.number is None else f"{hint.part}.{hint.number}",
+                "text": impact_words.hint_words(hint, labels),
+            }
+            for hint in impact_checks.check(logic, signals)
+        ]
+        return {"html": impact_section.impact(evaluation, place), "hints": hints}
 
     def _open(self, payload: dict[str, Any]) -> Any:
         from pyodide_app.core.opening import open_file  # noqa: PLC0415

@@ -28,14 +28,15 @@ ROWS = {
         core.bundle_json
         core.analysis core.result
         core.scope
-        core.scoring core.findings core.plan
+        core.scoring core.findings core.plan core.impact_logic
         core.evaluation
         core.explain core.advice core.html core.wording core.style core.csv_text core.plan_words
+        core.impact_checks
         core.place
         core.picture core.heat core.table
-        core.chart core.radar core.stairs core.why
-        core.profile
-        core.sections core.outlook core.plan_section
+        core.chart core.radar core.stairs core.why core.impact_picture
+        core.profile core.impact_words
+        core.sections core.outlook core.plan_section core.impact_section
         core.view core.reports core.paper
         core.opening
         labels office

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 EMPTY = {"format": "mintq-analysis", "format_version": 1, "framework": {"id": "mint-quality"}, "answers": {}}
 PARTS = ("bundle", "analysis", "lang", "guidance", "level", "text", "format", "now")
-CALLS = ["start", "score", "view", "open", "report", "questionnaire"]
+CALLS = ["start", "score", "view", "impact", "open", "report", "questionnaire"]
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,19 @@ def test_view_gives_markup(door: Bridge, full: Analysis) -> None:
     assert "<h2" not in deeper["html"]
     assert "guidance" not in deeper["html"].lower()
     assert "At a glance" in deeper["html"]
+
+
+def test_impact_gives_picture_table_and_hints(door: Bridge) -> None:
+    logic = {"need": [{"text": "Zu wenig Technik"}], "outcomes": [{"text": "We run a camp"}]}
+
+    shown = ask(door, "impact", analysis=EMPTY | {"language": "de", "impact_logic": logic}, lang="en")
+    nothing = ask(door, "impact", analysis=EMPTY, lang="en")
+
+    assert "<svg" in shown["html"]
+    assert '<p class="mintq-own" dir="auto" lang="de">Zu wenig Technik</p>' in shown["html"]
+    assert [hint["place"] for hint in shown["hints"]] == ["", "need.0", "outcomes.0", "outcomes.0"]
+    assert shown["hints"][1]["text"].startswith("How do you know?")
+    assert nothing == {"html": "", "hints": []}
 
 
 def test_a_later_view_gives_only_what_changed(door: Bridge, full: Analysis) -> None:

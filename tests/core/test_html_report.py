@@ -107,7 +107,7 @@ def test_ids_are_unique_and_links_inside_have_their_targets(page: Node) -> None:
         f"#mintq-report-{name}"
         for name in (
             *("overview", "profile", "heat", "stairs", "strong", "potentials", "suggestions", "questions"),
-            *("talk", "plan", "prompts", "answers"),
+            *("talk", "impact", "plan", "prompts", "answers"),
         )
     ]
 

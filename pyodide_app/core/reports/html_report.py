@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core import outlook, sections
 from pyodide_app.core.html import Html, element, join
+from pyodide_app.core.impact_section import impact
 from pyodide_app.core.place import Place
 from pyodide_app.core.plan_section import plan
 from pyodide_app.core.reports.facts import facts, report_title
@@ -29,6 +30,7 @@ _SECTIONS: Final = {
     "suggestions": outlook.next_steps,
     "questions": outlook.open_questions,
     "talk": outlook.talk,
+    "impact": impact,
     "plan": plan,
     "prompts": outlook.prompts,
     "answers": answers,

@@ -21,6 +21,7 @@ from pyodide_app.core.reports.blocks import (
     Title,
 )
 from pyodide_app.core.reports.facts import facts, report_title
+from pyodide_app.core.reports.impact_story import impact_story
 from pyodide_app.core.table import overview_table
 from pyodide_app.core.wording import (
     agreement_words,
@@ -71,6 +72,7 @@ class _Teller:
         yield from self.potentials()
         yield from self.questions()
         yield from self.talk()
+        yield from impact_story(self.evaluation, self.labels)
         yield from self.plan()
         yield from self.answers()
         yield Closing(self.labels.get("report.footer"))
