@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 360
 _LEFT: Final = 14
-_LINE_WIDTH: Final = 46
+_LINE_WIDTH: Final = 42
 """Characters in a line beside a step's number."""
 _MOST_LINES: Final = 4
 """Of one entry; the table beside the picture has all its words."""

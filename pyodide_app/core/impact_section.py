@@ -30,7 +30,7 @@ def impact(evaluation: Evaluation, place: Place) -> Html:
 def _table(logic: ImpactLogic, place: Place) -> Html:
     labels = place.labels
     caption = labels.get("impact.caption")
-    names = ("part", "entry", "details")
+    names = ("part", "entry")
     head = element("tr", *(element("th", labels.get(f"impact.column.{name}"), scope="col") for name in names))
     bodies = [element("tbody", *_rows(part, place)) for part in logic.parts]
     table = element(
@@ -45,14 +45,13 @@ def _rows(part: Part, place: Place) -> list[Html]:
     name = f"{number} · {place.labels.get(f'impact.part.{part.name}')}"
     head = element("th", name, scope="rowgroup", rowspan=len(part.entries) or None)
     if not part.entries:
-        return [element("tr", head, element("td", place.labels.get("impact.empty"), colspan=2))]
+        return [element("tr", head, element("td", place.labels.get("impact.empty")))]
     return [
-        element("tr", head if entry is part.entries[0] else "", *_cells(entry, place))
-        for entry in part.entries
+        element("tr", head if entry is part.entries[0] else "", _cell(entry, place)) for entry in part.entries
     ]
 
 
-def _cells(entry: Entry, place: Place) -> tuple[Html, Html]:
+def _cell(entry: Entry, place: Place) -> Html:
     details = [
         element(
             "li",
@@ -62,7 +61,8 @@ def _cells(entry: Entry, place: Place) -> tuple[Html, Html]:
         )
         for detail in details_of(entry, place.labels)
     ]
-    return (
-        element("td", place.own_words(entry.text) if entry.text else ""),
-        element("td", element("ul", *details, class_="mintq-details") if details else ""),
+    return element(
+        "td",
+        place.own_words(entry.text) if entry.text else "",
+        element("ul", *details, class_="mintq-details") if details else "",
     )

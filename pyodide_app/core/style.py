@@ -97,6 +97,8 @@ VIEW_STYLE: Final = """
   display: flex; gap: .5rem; align-items: baseline; margin: .3rem 0; padding: 0;
 }
 .mintq-view:not(#_) ul.mintq-items > li > :last-child { flex: 1; min-inline-size: 0; }
+.mintq-view:not(#_) ul.mintq-details { list-style: none; margin: .2rem 0 0; padding: 0 0 0 .75rem; }
+.mintq-view:not(#_) ul.mintq-details > li { margin: .1rem 0; }
 .mintq-view:not(#_) .mintq-rise { margin-block-start: .6rem; }
 .mintq-view:not(#_) .mintq-rise .mintq-statement { font-style: italic; }
 

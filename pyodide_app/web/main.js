@@ -11,6 +11,7 @@ import { guiding } from "./features/guiding.js";
 import { keeping } from "./features/keeping.js";
 import { opening } from "./features/opening.js";
 import { papering } from "./features/papering.js";
+import { planningImpact } from "./features/planning_impact.js";
 import { proving } from "./features/proving.js";
 import { reminding } from "./features/reminding.js";
 import { reporting } from "./features/reporting.js";
@@ -23,6 +24,6 @@ import { readWords } from "./page/words.js";
 
 readWords();
 const app = new App();
-for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, papering, keeping, collecting, reminding, guarding, clearing, opening,
-  sealing, showing, reporting, undoing, translating]) feature(app);
+for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planningImpact, papering, keeping, collecting, reminding, guarding, clearing,
+  opening, sealing, showing, reporting, undoing, translating]) feature(app);
 app.start();

@@ -49,6 +49,7 @@ KINDS = {
     "not found": "404.html",
     "assessment": "assessment/",
     "assessment, a criterion": "assessment/#need",
+    "assessment, the impact logic": "assessment/#impact-logic",
 }
 RUN_AXE = """async () => {
   const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });

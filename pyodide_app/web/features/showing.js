@@ -1,5 +1,6 @@
 // @ts-check
 /** Showing the result: the engine is started when it costs nothing or is asked for, and the newest result is shown. */
+import { takeTogether } from "../engine/newest.js";
 import { repairOfflineCopy } from "../engine/repair.js";
 import { goTo } from "../page/panels.js";
 import { printSection, showEngine, showResult, watchResult } from "../page/result.js";
@@ -8,25 +9,10 @@ import { printSection, showEngine, showResult, watchResult } from "../page/resul
 export function showing(app) {
   const { page, session, engine } = app;
   const sayEngine = () => showEngine(page.app, engine.state, page.runtime.download);
+  const showNewest = takeTogether(async () => {
+    if (engine.state.name === "ready") await showResult(engine, session.analysis, page.app.dataset.guidance ?? "");
+  });
   const update = () => void (app.panel === "result" && app.attempt(showNewest));
-
-  let wanted = 0;
-  let working = false;
-
-  /** Show the newest result; changes that come while one is worked out are taken together. */
-  async function showNewest() {
-    wanted += 1;
-    if (engine.state.name !== "ready" || working) return;
-    working = true;
-    try {
-      for (let done = 0; done !== wanted;) {
-        done = wanted;
-        await showResult(engine, session.analysis, page.app.dataset.guidance ?? "");
-      }
-    } finally {
-      working = false;
-    }
-  }
 
   app.on("open", update);
   app.on("change", update);

@@ -58,7 +58,7 @@ export async function showResult(engine, analysis, guidance) {
   try {
     const answer = await engine.call("view", { analysis, lang: language(), guidance, level: 3, pictures: wantedPictures(place), since: shown });
     if (answer.parts) for (const [id, html] of Object.entries(answer.parts)) replace(document.getElementById(id), html);
-    else replaceAll(place, answer.html);
+    else showMarkup(place, answer.html);
     shown = answer.number;
   } finally {
     place.setAttribute("aria-busy", "false");
@@ -93,10 +93,11 @@ function replace(old, html) {
 }
 
 /**
+ * Show markup of our own Python in place of what stood there; what was open stays open.
  * @param {HTMLElement} place
  * @param {string} html
  */
-function replaceAll(place, html) {
+export function showMarkup(place, html) {
   const open = [...place.querySelectorAll("details[open][id]")].map((element) => element.id);
   place.replaceChildren(parse(place, html));
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");

@@ -20,6 +20,7 @@
  * @property {string} [name] what the team calls it
  * @property {string} [round_of] id of the analysis that this one follows
  * @property {string} [copied_from]
+ * @property {Record<string, unknown>} [impact_logic] see impact.js
  * @property {Record<string, Answer>} answers
  */
 
