@@ -15,6 +15,8 @@ export function planningImpact(app) {
   }
 
   async function open() {
+    // Nobody writes before it is known what stands there already.
+    await app.session.restored;
     workbench ??= import("../later/workbench.js").then((module) => module.workbench(app));
     // Without the module the fields are missing: it is asked for again the next time.
     workbench.catch(() => { workbench = undefined; });
