@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pyodide_app.core.impact_logic import impact_logic_of
+from pyodide_app.core.impact_words import details_of
 from pyodide_app.core.picture import INKS
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.rows import rows
@@ -37,6 +39,7 @@ COLUMNS: Final = {
 }
 """The columns of the answers and their widths; the names are those of `Row`."""
 
+_IMPACT_DETAILS: Final = ("source", "sign", "date", "step")
 _PRINTED: Final = 8
 """How many of the columns go on paper."""
 _OVERVIEW_WIDTHS: Final = (36, 7, 34, 10, 10, 10, 14, 20)
@@ -64,6 +67,7 @@ def write(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
     book = Book(labels)
     _overview(book, evaluation, labels, now)
     _answers(book, evaluation, labels)
+    _impact(book, evaluation, labels)
     _codebook(book, evaluation, labels, now)
     return book.finish(report_title(evaluation, labels), now)
 
@@ -147,6 +151,21 @@ def _answers(book: Book, evaluation: Evaluation, labels: Labels) -> None:
     for row in rows(evaluation, labels):
         sheet.put(*(getattr(row, name) for name in COLUMNS))
     sheet.filterable(printed=_PRINTED)
+
+
+def _impact(book: Book, evaluation: Evaluation, labels: Labels) -> None:
+    """Add a sheet with the impact logic, a row for each entry; none where the team wrote none."""
+    logic = impact_logic_of(evaluation.analysis)
+    if not logic:
+        return
+    sheet = book.sheet(labels.get("section.impact"), (28, 48, *(30 for _ in _IMPACT_DETAILS)))
+    names = [labels.get(f"impact.{name}") for name in _IMPACT_DETAILS]
+    sheet.put(labels.get("impact.column.part"), labels.get("impact.column.entry"), *names, style="head")
+    for part in logic.parts:
+        for entry in part.entries:
+            details = {detail.name: detail.words for detail in details_of(entry, labels)}
+            known = (details.get(name) for name in names)
+            sheet.put(labels.get(f"impact.part.{part.name}"), entry.text, *known)
 
 
 def _codebook(book: Book, evaluation: Evaluation, labels: Labels, now: str) -> None:

@@ -165,10 +165,24 @@ def test_the_codebook_explains_every_column_and_level(lang: str, real: Bundle, w
         assert words in [row[2] for row in told]
 
 
+def test_an_impact_logic_has_its_own_sheet(bundle: Bundle, make: Make, german: Labels) -> None:
+    outcome = {"text": "=Löten", "sign": "30 von 48", "date": "2027-07-31", "step": 4}
+    analysis = make(bundle, {}, impact_logic={"need": ["Mut"], "outcomes": [outcome]})
+    name = german.get("section.impact")
+
+    rows_of = list(opened(bundle, analysis, german)[name].iter_rows(min_row=2, values_only=True))
+    assert [row[:5] for row in rows_of] == [
+        ("Bedarf", "Mut", None, None, None),
+        ("Was sich bei Menschen ändert", "=Löten", None, "30 von 48", "31.07.2027"),
+    ]
+    assert str(rows_of[1][5]).startswith("4 · ")
+    assert name not in opened(bundle, make(bundle, {}), german).sheetnames
+
+
 def test_sheets_have_names_that_excel_takes() -> None:
     for lang in available_languages():
-        for name in ("overview", "answers", "codebook"):
-            words = load_labels(lang).get(f"sheet.{name}")
+        for name in ("sheet.overview", "sheet.answers", "section.impact", "sheet.codebook"):
+            words = load_labels(lang).get(name)
             assert len(words) <= 31
             assert not set(words) & set("[]:*?/\\'")
 
