@@ -25,7 +25,9 @@ from pyodide_app.core.labels import is_date
 from pyodide_app.core.paper import FORMATS as PAPER_FORMATS
 from pyodide_app.core.paper import questionnaire as write_questionnaire
 from pyodide_app.core.reports import report as write_report
+from pyodide_app.core.reports.comparison import write_data, write_page
 from pyodide_app.core.result import result_to_dict
+from pyodide_app.core.rounds import compare as compare_rounds
 from pyodide_app.core.scoring import score as score_analysis
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
@@ -191,6 +193,30 @@ def questionnaire(
     labels = load_labels(lang or compiled.languages[0])
     written = write_questionnaire(compiled, analysis, format_name, labels)
     _hand_out(written.filename, written.content.encode("utf-8"), output)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILE FILE...")
+@_FRAMEWORK
+@click.option(
+    "--format", "format_name", type=click.Choice(("json", "html")), default="json", show_default=True
+)
+@click.option(
+    "--lang", type=click.Choice(available_languages()), help="Default: the framework's first language."
+)
+@click.pass_context
+def compare(
+    ctx: click.Context, *, files: tuple[Path, ...], framework_dir: Path, format_name: str, lang: str | None
+) -> None:
+    """Compare save files of one project, two or more, as JSON or as a page on standard output."""
+    if len(files) < 2:
+        raise click.UsageError("A comparison needs two save files or more.", ctx)
+    compiled = compile_bundle(load_framework(framework_dir))
+    analyses, warnings = open_analyses(files, compiled, load_labels("en"))
+    _show(warnings)
+    comparison = compare_rounds(compiled, analyses)
+    labels = load_labels(lang or compiled.languages[0])
+    _write(write_data(comparison) if format_name == "json" else write_page(comparison, labels))
 
 
 @main.command()

@@ -6,6 +6,7 @@
                                              → {number, html} or {number, parts: {id: html}}
     impact {analysis, lang}                  → {html, hints: [{place, text}]}
     open   {text}                            → {analysis, notices: [{code, params}]}
+    compare {analyses, lang, level, now}     → {html, filename, page}: two or more rounds of one project
     report {analysis, format, lang, now}     → {filename, mime, content}, or `base64` where it is no text
 
 `bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
@@ -62,6 +63,7 @@ class Bridge:
             "view": self._view,
             "impact": self._impact,
             "open": self._open,
+            "compare": self._compare,
             "report": self._report,
             "questionnaire": self._questionnaire,
         }
@@ -166,6 +168,28 @@ class Bridge:
         analysis, format_name = self._analysis(payload), _text(payload, "format")
         written = questionnaire(self._started(), analysis, format_name, self._words(payload))
         return {"filename": written.filename, "mime": written.mime, "content": written.content}
+
+    def _compare(self, payload: dict[str, Any]) -> Any:
+        from pyodide_app.core.place import Place  # noqa: PLC0415
+        from pyodide_app.core.reports.comparison import write_page  # noqa: PLC0415
+        from pyodide_app.core.rounds import compare  # noqa: PLC0415
+        from pyodide_app.core.rounds_section import rounds_view  # noqa: PLC0415
+
+        bundle, words = self._started(), self._words(payload)
+        raw = payload.get("analyses")
+        found = [read_analysis(each, bundle).analysis for each in raw] if isinstance(raw, list) else []
+        comparison = compare(bundle, found)
+        place = Place(
+            bundle=bundle,
+            labels=words,
+            level=as_integer(payload.get("level", 2)) or 2,
+            prefix="mintq-rounds",
+        )
+        return {
+            "html": rounds_view(comparison, place),
+            "filename": f"{words.get('rounds.filename', date=_text(payload, 'now')[:10])}.html",
+            "page": write_page(comparison, words),
+        }
 
     def _report(self, payload: dict[str, Any]) -> Any:
         import base64  # noqa: PLC0415

@@ -30,13 +30,14 @@ ROWS = {
         core.scope
         core.scoring core.findings core.plan core.impact_logic
         core.evaluation
+        core.rounds
         core.explain core.advice core.html core.wording core.style core.csv_text core.plan_words
         core.impact_checks
         core.place
         core.picture core.heat core.table
-        core.chart core.radar core.stairs core.why core.impact_picture
+        core.chart core.radar core.stairs core.why core.dumbbell core.impact_picture
         core.profile core.impact_words
-        core.sections core.outlook core.plan_section core.impact_section
+        core.sections core.outlook core.plan_section core.rounds_section core.impact_section
         core.view core.reports core.paper
         core.opening
         labels office

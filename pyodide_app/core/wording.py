@@ -24,6 +24,14 @@ def value_words(score: Score, labels: Labels) -> str:
     return labels.get("value.none") if score.value is None else labels.number(score.value)
 
 
+def change_words(change: float | None, labels: Labels) -> str:
+    """Return a difference with its sign and two digits, or a dash in words of the catalogue."""
+    if change is None:
+        return labels.get("value.none")
+    told = labels.number(change)
+    return labels.get("rounds.plus", value=told) if change > 0 and told != labels.number(0) else told
+
+
 def coverage_words(score: Score, labels: Labels) -> str:
     """Return how much of what applies is rated: `3 of 4 rated`."""
     if not score.total:

@@ -286,3 +286,14 @@ def test_whatever_comes_the_answer_is_json(door: Bridge, call: str, payload: str
 
     assert answer["ok"] is False
     assert answer["error"]["code"] != "internal"
+
+
+def test_rounds_are_compared(door: Bridge, full: Analysis) -> None:
+    analysis = analysis_to_dict(full)
+    value = ask(door, "compare", analyses=[analysis, analysis], lang="en", level=3, now="2026-11-22")
+
+    assert value["filename"] == "mintq-comparison-2026-11-22.html"
+    assert "<h3" in value["html"]
+    assert value["page"].startswith("<!DOCTYPE html>")
+    for few in ([analysis], None):
+        assert fail(door, "compare", analyses=few, lang="en", now="2026-11-22")["code"] == "too_few_rounds"

@@ -47,11 +47,15 @@ def content_security_policy() -> str:
 def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
     """Return the page."""
     title = report_title(evaluation, labels)
-    body = element(
-        "body", _header(title, evaluation, labels, now), _main(evaluation, labels), _footer(labels)
-    )
-    page = element("html", _head(title), "\n", body, lang=labels.lang)
-    return f"<!DOCTYPE html>\n{page}\n"
+    return page(title, labels, _header(title, evaluation, labels, now), _main(evaluation, labels))
+
+
+def page(title: str, labels: Labels, *parts: Html) -> str:
+    """Return a self-contained page of these parts, its last words behind them."""
+    footer = element("footer", element("p", labels.get("report.footer")))
+    body = element("body", *parts, footer)
+    whole = element("html", _head(title), "\n", body, lang=labels.lang)
+    return f"<!DOCTYPE html>\n{whole}\n"
 
 
 def _head(title: str) -> Html:
@@ -96,7 +100,3 @@ def _main(evaluation: Evaluation, labels: Labels) -> Html:
     ]
     contents = element("nav", element("ul", *links), aria_label=labels.get("report.contents"))
     return element("main", contents, "\n", element("div", join(made.values(), "\n"), class_="mintq-view"))
-
-
-def _footer(labels: Labels) -> Html:
-    return element("footer", element("p", labels.get("report.footer")))
