@@ -5,6 +5,7 @@ import { answering } from "./features/answering.js";
 import { choosing } from "./features/choosing.js";
 import { clearing } from "./features/clearing.js";
 import { collecting } from "./features/collecting.js";
+import { comparing } from "./features/comparing.js";
 import { describing } from "./features/describing.js";
 import { guarding } from "./features/guarding.js";
 import { guiding } from "./features/guiding.js";
@@ -25,5 +26,5 @@ import { readWords } from "./page/words.js";
 readWords();
 const app = new App();
 for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planningImpact, papering, keeping, collecting, reminding, guarding, clearing,
-  opening, sealing, showing, reporting, undoing, translating]) feature(app);
+  opening, sealing, showing, comparing, reporting, undoing, translating]) feature(app);
 app.start();
