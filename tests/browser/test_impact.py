@@ -169,7 +169,7 @@ def test_it_fits_a_phone_and_works_without_python(
     new_context: Callable[..., BrowserContext], assessment_of: Callable[[BrowserContext], Any]
 ) -> None:
     context = new_context(viewport={"width": 320, "height": 640}, expect_trouble=True)
-    context.route("**/*.wasm", lambda route: route.abort())
+    context.route("**/runtime-*/**", lambda route: route.abort())
     assessment = assessment_of(context)
     page = assessment.page
     assessment.show("impact-logic")
