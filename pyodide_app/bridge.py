@@ -138,6 +138,7 @@ class Bridge:
     def _impact(self, payload: dict[str, Any]) -> Any:
         # Only the workbench needs it; Python starts sooner without.
         from pyodide_app.core import impact_checks, impact_logic, impact_section, impact_words  # noqa: PLC0415
+        from pyodide_app.core.html import element  # noqa: PLC0415
         from pyodide_app.core.place import Place  # noqa: PLC0415
 
         evaluation, labels = evaluate(self._started(), self._analysis(payload)), self._words(payload)
@@ -152,7 +153,8 @@ class Bridge:
             }
             for hint in impact_checks.check(logic, signals)
         ]
-        return {"html": impact_section.impact(evaluation, place), "hints": hints}
+        shown = impact_section.impact(evaluation, place)
+        return {"html": element("div", shown, class_="mintq-view") if shown else "", "hints": hints}
 
     def _open(self, payload: dict[str, Any]) -> Any:
         from pyodide_app.core.opening import open_file  # noqa: PLC0415
