@@ -18,6 +18,7 @@ import { reminding } from "./features/reminding.js";
 import { reporting } from "./features/reporting.js";
 import { sealing } from "./features/sealing.js";
 import { shortcuts } from "./features/shortcuts.js";
+import { sharing } from "./features/sharing.js";
 import { showing } from "./features/showing.js";
 import { translating } from "./features/translating.js";
 import { undoing } from "./features/undoing.js";
@@ -25,6 +26,6 @@ import { readWords } from "./page/words.js";
 
 readWords();
 const app = new App();
-for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planningImpact, papering, keeping, collecting, reminding, guarding, clearing,
+for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planningImpact, papering, keeping, collecting, sharing, reminding, guarding, clearing,
   opening, sealing, showing, comparing, reporting, undoing, translating]) feature(app);
 app.start();

@@ -3,7 +3,7 @@
 import { announce } from "../page/messages.js";
 import { showProgress, showToDo } from "../page/overview.js";
 import { fieldsetOf, indicatorOf } from "../page/page.js";
-import { focusOnIndicator, goTo } from "../page/panels.js";
+import { focusOnIndicator, goTo, keepClearOf } from "../page/panels.js";
 import { asked, tally } from "../page/scope.js";
 import { say, sayDuration } from "../page/words.js";
 import { Pace } from "../state/pace.js";
@@ -67,4 +67,5 @@ export function guiding(app) {
   }
 
   show();
+  keepClearOf(page.app, /** @type {HTMLElement} */ (page.app.querySelector("[data-mintq-bar]")));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Proving: what an answer rests on, in words and links. */
 import { checkAddress, countEvidence, readEvidence, showEvidence } from "../page/evidence.js";
+import { showMessage } from "../page/messages.js";
 import { fieldsets, indicatorOf } from "../page/page.js";
 import { withAnswer } from "../state/analysis.js";
 
@@ -22,6 +23,20 @@ export function proving(app) {
     countEvidence(fieldset, entries.length);
   }
 
+  /** Before the result: links that cannot be links, all at once, each with the way to it. */
+  function summarize() {
+    const wrong = /** @type {HTMLInputElement[]} */ ([...page.form.querySelectorAll("[aria-invalid]")]);
+    if (!wrong.length) return;
+    const places = wrong.map((field) => ({
+      key: "app.js.evidence.wrong",
+      params: { what: field.closest("fieldset")?.querySelector("[data-mintq-statement]")?.textContent ?? "", value: field.value },
+      target: field.id,
+    }));
+    showMessage([{ key: "app.js.evidence.summary" }, ...places], "error", [], "app.js.evidence.summary.title");
+  }
+
+  // The panel takes the focus first.
+  app.on("panel", (panel) => panel === "result" && queueMicrotask(summarize));
   app.on("open", showAll);
   app.on("language", showAll);
   app.read((field, event) => {

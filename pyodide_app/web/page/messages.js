@@ -3,11 +3,11 @@
 import { live } from "./page.js";
 import { knows, say } from "./words.js";
 
-/** @typedef {{key: string, params?: Record<string, string | number>}} Sentence */
+/** @typedef {{key: string, params?: Record<string, string | number>, target?: string}} Sentence target: id of a place to go to */
 
 /** @typedef {{action: string, key: string}} Offer a button beside a message */
 
-/** The last message, to say it again in another language. @type {{sentences: Sentence[], kind: string, offers: Offer[]} | undefined} */
+/** The last message, to say it again in another language. @type {{sentences: Sentence[], kind: string, offers: Offer[], title: string} | undefined} */
 let shown;
 
 /**
@@ -15,20 +15,22 @@ let shown;
  * @param {Sentence[]} sentences
  * @param {"error" | "note"} kind an error also gets a heading and the focus
  * @param {Offer[]} [offers]
+ * @param {string} [title] key of an error's heading
  */
-export function showMessage(sentences, kind, offers = []) {
-  shown = { sentences, kind, offers };
+export function showMessage(sentences, kind, offers = [], title = "app.js.error.title") {
+  shown = { sentences, kind, offers, title };
   const box = document.createElement("div");
   box.className = `mintq-message mintq-message--${kind}`;
   box.tabIndex = -1;
   if (kind === "error") {
-    const title = document.createElement("h2");
-    title.textContent = say("app.js.error.title");
-    box.append(title);
+    const heading = document.createElement("h2");
+    heading.textContent = say(title);
+    box.append(heading);
   }
   for (const sentence of sentences) {
     const line = document.createElement("p");
-    line.textContent = say(sentence.key, sentence.params);
+    line.append(sentence.target ? wayTo(sentence.target) : "");
+    (line.lastElementChild ?? line).textContent = say(sentence.key, sentence.params);
     box.append(line);
   }
   if (offers.length) box.append(actionButtons(offers));
@@ -37,6 +39,13 @@ export function showMessage(sentences, kind, offers = []) {
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** @param {string} place */
+function wayTo(place) {
+  const link = document.createElement("a");
+  link.href = `#${place}`;
+  return link;
 }
 
 /** @param {Offer[]} offers */

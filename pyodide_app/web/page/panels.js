@@ -32,6 +32,7 @@ export function followAddress(app, onShow) {
 function focusOn(target) {
   if (!target) return;
   if (target instanceof HTMLFieldSetElement) return focusOnIndicator(target);
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   const heading = target.querySelector(":scope > h2[tabindex]") ?? target;
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
   (target.matches("[data-mintq-panel]") ? document.querySelector("[data-mintq-app]") ?? target : target).scrollIntoView();
@@ -74,4 +75,21 @@ export function focusOnIndicator(fieldset) {
   const radio = fieldset.querySelector("input[type=radio]:checked") ?? fieldset.querySelector("input[type=radio]");
   /** @type {HTMLInputElement | null} */ (radio)?.focus({ preventScroll: true });
   fieldset.scrollIntoView();
+}
+
+/**
+ * Keep what gets the focus out from under the bar, however high the bar is; the bar itself comes to the top with its app.
+ * @param {HTMLElement} app
+ * @param {HTMLElement} bar
+ */
+export function keepClearOf(app, bar) {
+  const measure = () => {
+    const { position, top } = getComputedStyle(bar);
+    const height = position === "sticky" ? bar.offsetHeight : 0;
+    document.documentElement.style.scrollPaddingTop = `${Math.ceil(height + (parseFloat(top) || 48)) + 12}px`;
+    app.style.scrollMarginTop = `${-height - 8}px`;
+  };
+  new ResizeObserver(measure).observe(bar);
+  addEventListener("resize", measure);
+  measure();
 }

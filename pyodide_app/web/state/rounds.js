@@ -17,8 +17,6 @@ export function nextRound(before, { indicators, another, name, language, now }) 
   const { framework, mode, areas, profile, impact_logic } = /** @type {any} */ (before);
   const fresh = createAnalysis(framework, language, now);
   const { date: _, occasion: __, ...lasting } = another ? { initiative: profile?.initiative } : profile ?? {};
-  const from = { id: before.id, name, date: (before.saved ?? before.created ?? now.toISOString()).slice(0, 10) };
-  const carried = Object.entries(before.answers).filter(([indicator]) => indicators.has(indicator));
   return JSON.parse(JSON.stringify({
     ...fresh,
     mode,
@@ -26,7 +24,21 @@ export function nextRound(before, { indicators, another, name, language, now }) 
     name: another ? undefined : before.name,
     profile: Object.values(lasting).some(Boolean) ? lasting : undefined,
     round_of: another ? undefined : before.id,
-    answers: Object.fromEntries(carried.map(([indicator, answer]) => [indicator, { ...answer, talk: undefined, copied_from: from }])),
+    answers: carryOver(before, indicators, name, now),
     impact_logic: another ? undefined : impact_logic,
   }));
+}
+
+/**
+ * Answers of another analysis, each marked with where it comes from; what the team wanted to talk about belongs to that time.
+ * @param {Analysis} before
+ * @param {Set<string>} indicators whose answers are carried over
+ * @param {string} name what people call the analysis
+ * @param {Date} now
+ * @returns {Analysis["answers"]}
+ */
+export function carryOver(before, indicators, name, now) {
+  const from = { id: before.id, name, date: (before.saved ?? before.created ?? now.toISOString()).slice(0, 10) };
+  const carried = Object.entries(before.answers).filter(([indicator]) => indicators.has(indicator));
+  return Object.fromEntries(carried.map(([indicator, { talk: _, ...answer }]) => [indicator, { ...answer, copied_from: from }]));
 }
