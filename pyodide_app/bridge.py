@@ -5,6 +5,7 @@
     view   {analysis, lang, guidance, level, pictures, since}
                                              → {number, html} or {number, parts: {id: html}}
     impact {analysis, lang}                  → {html, hints: [{place, text}]}
+    plan   {analysis, lang, guidance}        → {candidates, picture}: what to choose from, effort and effect
     open   {text}                            → {analysis, notices: [{code, params}]}
     compare {analyses, lang, level, now}     → {html, filename, page}: two or more rounds of one project
     report {analysis, format, lang, now}     → {filename, mime, content}, or `base64` where it is no text
@@ -62,6 +63,7 @@ class Bridge:
             "score": self._score,
             "view": self._view,
             "impact": self._impact,
+            "plan": self._plan,
             "open": self._open,
             "compare": self._compare,
             "report": self._report,
@@ -124,11 +126,10 @@ class Bridge:
 
     def _view(self, payload: dict[str, Any]) -> Any:
         evaluation = evaluate(self._started(), self._analysis(payload))
-        guidance = _text(payload, "guidance") if payload.get("guidance") is not None else None
         level = as_integer(payload.get("level", 2)) or 2
         pictures = {name for name in payload.get("pictures") or () if isinstance(name, str)}
         words = self._words(payload)
-        shown = view(evaluation, words, guidance=guidance, level=level, pictures=pictures)
+        shown = view(evaluation, words, guidance=_guidance(payload), level=level, pictures=pictures)
         last = self._shown if as_integer(payload.get("since")) == self._number else None
         self._shown, self._number = shown, self._number + 1
         changed = shown.changes(last)
@@ -155,6 +156,14 @@ class Bridge:
         ]
         shown = impact_section.impact(evaluation, place)
         return {"html": element("div", shown, class_="mintq-view") if shown else "", "hints": hints}
+
+    def _plan(self, payload: dict[str, Any]) -> Any:
+        # Only the page of the plan needs it; Python starts sooner without.
+        from pyodide_app.core.plan_view import plan_view  # noqa: PLC0415
+
+        evaluation = evaluate(self._started(), self._analysis(payload))
+        found = plan_view(evaluation, self._words(payload), guidance=_guidance(payload))
+        return {"candidates": found.candidates, "picture": found.picture}
 
     def _open(self, payload: dict[str, Any]) -> Any:
         from pyodide_app.core.opening import open_file  # noqa: PLC0415
@@ -213,6 +222,10 @@ def _text(payload: dict[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise MintqError("bad_payload", {"place": key, "reason": excerpt(value)})
     return value
+
+
+def _guidance(payload: dict[str, Any]) -> str | None:
+    return None if payload.get("guidance") is None else _text(payload, "guidance")
 
 
 def _to_dict(notice: Notice) -> dict[str, Any]:

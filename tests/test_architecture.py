@@ -33,11 +33,11 @@ ROWS = {
         core.rounds
         core.explain core.advice core.html core.wording core.style core.csv_text core.plan_words
         core.impact_checks
-        core.place
+        core.place core.priorities
         core.picture core.heat core.table
-        core.chart core.radar core.stairs core.why core.dumbbell core.impact_picture
+        core.chart core.radar core.stairs core.why core.weighing core.dumbbell core.impact_picture
         core.profile core.impact_words
-        core.sections core.outlook core.plan_section core.rounds_section core.impact_section
+        core.sections core.outlook core.plan_section core.plan_view core.rounds_section core.impact_section
         core.view core.reports core.paper
         core.opening
         labels office

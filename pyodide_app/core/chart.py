@@ -10,9 +10,9 @@ import functools
 from typing import TYPE_CHECKING
 
 from pyodide_app.core.html import Html, element, join
-from pyodide_app.core.picture import BASELINE, LINE, ink, per_cent, shape, wrap
+from pyodide_app.core.picture import BASELINE, LINE, ink, per_cent, shape, target_mark, wrap
 from pyodide_app.core.text import Picked
-from pyodide_app.core.wording import coverage_words, value_words
+from pyodide_app.core.wording import aim_words, coverage_words, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +151,11 @@ class _Drawing:
         self.y += 2
         self.bar(part.score, number)
         self.y += _BAR + 1
-        self.write_label(coverage_words(part.score, self.labels), font_size=13)
+        words = coverage_words(part.score, self.labels)
+        if part.target is not None:
+            self.parts.append(target_mark(part.target / self.top, self.y - _BAR - 4, _BAR + 6))
+            words += f" · {aim_words(part.target, self.labels)}"
+        self.write_label(words, font_size=13)
 
     def bar(self, score: Score, number: int) -> None:
         """Draw a bar on its track; its hatched end is the share of what applies that is not rated."""

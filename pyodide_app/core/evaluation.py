@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_app.core.answers import NO_ANSWER
 from pyodide_app.core.findings import Findings, find
+from pyodide_app.core.plan import plan_of
 from pyodide_app.core.scope import ScopedArea, scope_of
 from pyodide_app.core.scoring import score
 
@@ -31,6 +32,8 @@ class CriterionPart:
     indicators: tuple[Indicator, ...]
     answers: tuple[Answer, ...]
     """One for each indicator, an empty one where there is none."""
+    target: float | None = None
+    """The value that the team aims for."""
 
     def __hash__(self) -> int:
         return hash((self.criterion, self.score.value, self.score.na, self.score.unknown))
@@ -79,6 +82,7 @@ def evaluate(bundle: Bundle, analysis: Analysis) -> Evaluation:
     result = score(bundle, analysis)
     numbers = {area.id: number for number, area in enumerate(bundle.areas, start=1)}
     answers = analysis.answers
+    targets = {target.criterion.id: target.value for target in plan_of(analysis, bundle).targets}
     areas = tuple(
         _area_part(
             asked.area,
@@ -91,6 +95,7 @@ def evaluate(bundle: Bundle, analysis: Analysis) -> Evaluation:
                     criterion_score,
                     scoped.indicators,
                     tuple(answers.get(indicator.id, NO_ANSWER) for indicator in scoped.indicators),
+                    targets.get(scoped.criterion.id),
                 )
                 for scoped, criterion_score in zip(asked.criteria, found.criteria, strict=True)
             ),

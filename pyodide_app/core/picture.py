@@ -60,6 +60,13 @@ def per_cent(share: float) -> str:
     return f"{amount(share)}%"
 
 
+def target_mark(share: float, y: int, height: int) -> Html:
+    """Return the mark of a target across a bar; `share` is where it stands, from 0 to 1."""
+    x = per_cent(share * 100)
+    look = {"stroke": "currentColor", "class_": "mintq-target"}
+    return element("line", x1=x, x2=x, y1=y, y2=y + height, stroke_width=3, **look)
+
+
 def wrap(words: str, width: int) -> list[str]:
     """Return words in lines of at most so many characters."""
     # Most fit; wrapping takes longer than all the rest of a picture.

@@ -49,7 +49,7 @@ class Step:
 
     @property
     def name(self) -> str:
-        """Return what the step is called: its goal, or else its measure."""
+        """Return what the team calls the step: its goal, or else its measure; may be empty."""
         return self.goal or self.measure
 
 
@@ -75,7 +75,7 @@ class Plan:
 
 
 def plan_of(analysis: Analysis, bundle: Bundle) -> Plan:
-    """Read the plan of an analysis; a step that says nothing is none."""
+    """Read the plan of an analysis; a step without words and criterion is none."""
     placed = {criterion.id: (area, criterion) for area in bundle.areas for criterion in area.criteria}
     read = [
         _step(raw, number, placed)
@@ -88,7 +88,7 @@ def plan_of(analysis: Analysis, bundle: Bundle) -> Plan:
         for area, criterion in placed.values()
         if (value := _value(wanted.get(criterion.id), bundle.top)) is not None
     ]
-    return Plan(steps=tuple(step for step in read if step.name), targets=tuple(targets))
+    return Plan(steps=tuple(step for step in read if step.name or step.criterion), targets=tuple(targets))
 
 
 def _step(raw: Mapping[str, Any], number: int, placed: Mapping[str, tuple[Area, Criterion]]) -> Step:

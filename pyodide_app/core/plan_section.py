@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyodide_app.core.html import Html, element, join, lines
 from pyodide_app.core.plan import plan_of
-from pyodide_app.core.plan_words import step_facts, target_words
+from pyodide_app.core.plan_words import step_facts, step_name, target_words
+from pyodide_app.core.weighing import weighing
 
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
@@ -25,12 +26,14 @@ def plan(evaluation: Evaluation, place: Place) -> Html:
         "plan",
         join((place.say("plan.targets"), element("ul", *targets))) if targets else "",
         element("ol", *steps, class_="mintq-steps-planned") if steps else "",
+        weighing(found.steps, place),
     )
 
 
 def _step(step: Step, evaluation: Evaluation, place: Place) -> Html:
     own = evaluation.own_language(place.labels.lang)
-    name = element("p", element("strong", lines(step.name)), class_="mintq-statement", dir="auto", lang=own)
+    words = element("strong", lines(step_name(step, place.labels)))
+    name = element("p", words, class_="mintq-statement", dir="auto", lang=own if step.name else None)
     facts = [
         element(
             "div",

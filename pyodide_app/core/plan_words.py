@@ -25,10 +25,21 @@ class StepFact:
     own: bool = False
 
 
+def step_name(step: Step, labels: Labels) -> str:
+    """Return what a step is called; one without words is called like its criterion."""
+    title = step.criterion.title.pick(labels.lang).words if step.criterion else ""
+    return step.name or title
+
+
+def weight_words(weight: int, labels: Labels) -> str:
+    """Return effort or effect in a word."""
+    return labels.get(f"plan.weight.{_WEIGHTS[weight]}")
+
+
 def step_facts(step: Step, labels: Labels) -> tuple[StepFact, ...]:
     """Return what is known about a step besides its name."""
     found = []
-    if step.criterion:
+    if step.criterion and step.name:
         found.append(StepFact(labels.get("plan.criterion"), step.criterion.title.pick(labels.lang).words))
     for key in ("measure", "owner", "due", "sign"):
         words = getattr(step, key)
@@ -39,7 +50,7 @@ def step_facts(step: Step, labels: Labels) -> tuple[StepFact, ...]:
     for key in ("effort", "effect"):
         weight = getattr(step, key)
         if weight:
-            found.append(StepFact(labels.get(f"plan.{key}"), labels.get(f"plan.weight.{_WEIGHTS[weight]}")))
+            found.append(StepFact(labels.get(f"plan.{key}"), weight_words(weight, labels)))
     found.append(StepFact(labels.get("plan.status"), labels.get(f"plan.status.{step.state}")))
     return tuple(found)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.findings import enough_coverage
 from pyodide_app.core.html import Html, element, escape, join, said
-from pyodide_app.core.picture import ink, per_cent
+from pyodide_app.core.picture import ink, per_cent, target_mark
 from pyodide_app.core.why import area_why, criterion_why
-from pyodide_app.core.wording import coverage_words, meaning_words, value_words
+from pyodide_app.core.wording import aim_words, coverage_words, meaning_words, value_words
 
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import AreaPart, CriterionPart, Evaluation
@@ -82,10 +82,11 @@ def _criterion(part: CriterionPart, number: int, place: Place) -> Html:
         "summary",
         element("span", said(part.criterion.title, place.labels), class_="mintq-why__title"),
         " ",
-        _bar(part.score, place.bundle.top, number),
+        _bar(part.score, place.bundle.top, number, part.target),
         element("span", value_words(part.score, place.labels), class_="mintq-why__value"),
         " ",
         basis(part.score, place),
+        *([] if part.target is None else [" ", _target(part.target, place)]),
     )
     inside = element("div", criterion_why(part, place), _guidance(part, place), class_="mintq-why__inside")
     return place.part(f"why-{part.criterion.id}", "details", summary, inside, class_="mintq-why")
@@ -99,7 +100,11 @@ def _guidance(part: CriterionPart, place: Place) -> Html:
     )
 
 
-def _bar(score: Score, top: int, number: int) -> Html:
+def _target(target: float, place: Place) -> Html:
+    return element("span", aim_words(target, place.labels), class_="mintq-coverage")
+
+
+def _bar(score: Score, top: int, number: int, target: float | None) -> Html:
     """Draw a value as a bar; the outlined end is the share of what applies that is not rated."""
     box: dict[str, str | int] = {"y": 1, "height": _HEIGHT - 2}
     track = element(
@@ -116,6 +121,8 @@ def _bar(score: Score, top: int, number: int) -> Html:
         if solid < length:
             rest = {"x": per_cent(solid), "width": per_cent(length - solid)}
             drawn.append(element("rect", fill="currentColor", fill_opacity="0.3", **rest, **look))
+    if target is not None:
+        drawn.append(target_mark(target / top, 0, _HEIGHT))
     return element(
         "svg",
         join(drawn),

@@ -139,6 +139,10 @@ VIEW_STYLE: Final = """
 .mintq-view:not(#_) .mintq-chart__ink--4 { color: var(--ink-4); }
 .mintq-view:not(#_) .mintq-chart__ink--5 { color: var(--ink-5); }
 .mintq-view:not(#_) .mintq-chart__ink--6 { color: var(--ink-6); }
+.mintq-view:not(#_) .mintq-target { color: CanvasText; }
+.mintq-view:not(#_) ol.mintq-candidates > li { margin-block-end: 1rem; }
+.mintq-view:not(#_) .mintq-candidates p { margin: .2rem 0; }
+.mintq-view:not(#_) .mintq-chosen { font-weight: 700; }
 .mintq-view:not(#_) .mintq-saves { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0; }
 .mintq-view:not(#_) .mintq-save {
   font: inherit; font-size: .9em; min-block-size: 40px; padding: .3rem .8rem; cursor: pointer; color: inherit;

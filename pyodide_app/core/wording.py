@@ -41,6 +41,11 @@ def coverage_words(score: Score, labels: Labels) -> str:
     return labels.get("coverage", rated=score.rated, applicable=score.applicable)
 
 
+def aim_words(target: float, labels: Labels) -> str:
+    """Return the value that a team aims for: `target 2.5`."""
+    return labels.get("target", value=labels.number(target, digits=1))
+
+
 def basis_words(score: Score, labels: Labels) -> str:
     """Return coverage for the cell of a table: `3 of 4`."""
     if not score.applicable:

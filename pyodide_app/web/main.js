@@ -12,6 +12,7 @@ import { guiding } from "./features/guiding.js";
 import { keeping } from "./features/keeping.js";
 import { opening } from "./features/opening.js";
 import { papering } from "./features/papering.js";
+import { planning } from "./features/planning.js";
 import { planningImpact } from "./features/planning_impact.js";
 import { proving } from "./features/proving.js";
 import { reminding } from "./features/reminding.js";
@@ -26,6 +27,6 @@ import { readWords } from "./page/words.js";
 
 readWords();
 const app = new App();
-for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planningImpact, papering, keeping, collecting, sharing, reminding, guarding, clearing,
+for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planning, planningImpact, papering, keeping, collecting, sharing, reminding, guarding, clearing,
   opening, sealing, showing, comparing, reporting, undoing, translating]) feature(app);
 app.start();

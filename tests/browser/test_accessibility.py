@@ -111,6 +111,23 @@ def test_axe_finds_nothing_in_a_result(
     assert check(f"{site_address}{prefix}assessment/", scheme, prepare=fill) == []
 
 
+@pytest.mark.parametrize(
+    ("prefix", "scheme", "width"), [("", "light", 1280), ("en/", "dark", 1280), ("", "dark", 360)]
+)
+def test_axe_finds_nothing_in_a_plan(
+    check: Callable[..., list[str]], site_address: str, prefix: str, scheme: str, width: int
+) -> None:
+    def choose(page: Page) -> None:
+        page.evaluate(FILL)
+        page.evaluate("() => { location.hash = 'plan'; }")
+        page.locator('[data-mintq-action="plan-choose"]').first.click(timeout=60_000)
+        for weight in ("effort", "effect"):
+            page.locator(f'[name="plan.0.{weight}"]').first.check()
+        page.locator('[data-mintq-live="plan-picture"] svg').wait_for()
+
+    assert check(f"{site_address}{prefix}assessment/", scheme, width, choose) == []
+
+
 @pytest.mark.parametrize("prefix", ["", "en/"], ids=["de", "en"])
 def test_axe_finds_nothing_on_a_phone_with_menu_message_and_dialog(
     check: Callable[..., list[str]], site_address: str, prefix: str

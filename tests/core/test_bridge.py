@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 EMPTY = {"format": "mintq-analysis", "format_version": 1, "framework": {"id": "mint-quality"}, "answers": {}}
 PARTS = ("bundle", "analysis", "lang", "guidance", "level", "text", "format", "now")
-CALLS = ["start", "score", "view", "impact", "open", "compare", "report", "questionnaire"]
+CALLS = ["start", "score", "view", "impact", "plan", "open", "compare", "report", "questionnaire"]
 
 
 @pytest.fixture(scope="module")

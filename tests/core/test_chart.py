@@ -56,7 +56,7 @@ def test_value_and_coverage_stand_beside_each_bar_as_text(drawn: ET.Element) -> 
     said = words(drawn)
     place = said.index("Bedarf und Umfeld")
 
-    assert said[place - 1 : place + 2] == ["2,00", "Bedarf und Umfeld", "3 von 4 bewertet"]
+    assert said[place - 1 : place + 2] == ["2,00", "Bedarf und Umfeld", "3 von 4 bewertet · Ziel 3,0"]
 
 
 def test_the_scale_is_explained(drawn: ET.Element) -> None:

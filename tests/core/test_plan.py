@@ -77,7 +77,8 @@ def test_whatever_stands_there_is_read(
     analysis = make({}, plan=plan, targets=targets)
 
     for step in plan_of(analysis, bundle).steps:
-        assert step.name.strip() == step.name != ""
+        assert step.name.strip() == step.name
+        assert step.name or step.criterion
     for target in plan_of(analysis, bundle).targets:
         assert 0 <= target.value <= bundle.top
     for name in ("ics", "plan.csv", "md", "html"):

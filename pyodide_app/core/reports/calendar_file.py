@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.plan import plan_of
+from pyodide_app.core.plan_words import step_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _event(step: Step, day: dt.date, name: str, stamp: str, labels: Labels) -> I
     yield f"DTSTART;VALUE=DATE:{_compact(day)}"
     if day < dt.date.max:
         yield f"DTEND;VALUE=DATE:{_compact(day + dt.timedelta(days=1))}"
-    yield f"SUMMARY:{_text(step.name)}"
+    yield f"SUMMARY:{_text(step_name(step, labels))}"
     about = [
         labels.get("plan.line", name=labels.get(f"plan.{key}"), words=words)
         for key in ("measure", "owner", "sign")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_app.core.answers import NA, Answer
 from pyodide_app.core.plan import plan_of
-from pyodide_app.core.plan_words import step_facts, target_words
+from pyodide_app.core.plan_words import step_facts, step_name, target_words
 from pyodide_app.core.reports.blocks import (
     Bullets,
     Caution,
@@ -173,7 +173,9 @@ class _Teller:
                 tuple((Piece(target_words(target, self.evaluation, self.labels)),) for target in plan.targets)
             )
         for step in plan.steps:
-            yield Heading(self.labels.get("plan.step", number=step.number, name=step.name), 2)
+            yield Heading(
+                self.labels.get("plan.step", number=step.number, name=step_name(step, self.labels)), 2
+            )
             yield Bullets(
                 tuple(
                     (Piece(f"{fact.name}:"), Piece(fact.words, lang=own if fact.own else None))

@@ -4,6 +4,8 @@ import { clearMessage, showMessage } from "../page/messages.js";
 import { language, sayMegabytes } from "../page/words.js";
 import { bytesOf, download } from "../state/files.js";
 
+/** @typedef {"html" | "csv" | "xlsx" | "docx" | "plan.csv" | "ics"} ReportFormat */
+
 /** @param {import("../app.js").App} app */
 export function reporting(app) {
   const { session, engine, page } = app;
@@ -14,7 +16,7 @@ export function reporting(app) {
     clearMessage();
   }
 
-  /** @param {"html" | "csv" | "xlsx" | "docx"} format */
+  /** @param {ReportFormat} format */
   async function downloadReport(format) {
     if (!(await app.ready())) return;
     if (format === "xlsx") await loadLibrary();
@@ -25,7 +27,7 @@ export function reporting(app) {
   /**
    * The button shows that it is at work: what is said stands at the top of the page, perhaps out of sight.
    * @param {HTMLElement} button
-   * @param {"html" | "csv" | "xlsx" | "docx"} format
+   * @param {ReportFormat} format
    */
   async function atWork(button, format) {
     button.setAttribute("aria-busy", "true");
@@ -41,5 +43,7 @@ export function reporting(app) {
     csv: (button) => atWork(button, "csv"),
     xlsx: (button) => atWork(button, "xlsx"),
     docx: (button) => atWork(button, "docx"),
+    "plan-csv": (button) => atWork(button, "plan.csv"),
+    ics: (button) => atWork(button, "ics"),
   });
 }

@@ -29,6 +29,10 @@ export async function changeLanguage(address) {
 function takeWords(here, there) {
   takeAttributes(here, there);
   if (here.hasAttribute("data-mintq-live")) return;
+  if (here instanceof HTMLTemplateElement) {
+    here.content.replaceChildren(document.importNode(/** @type {HTMLTemplateElement} */ (there).content, true));
+    return;
+  }
   const ours = meaningful(here);
   const theirs = meaningful(there);
   const alike = ours.length === theirs.length && ours.every((node, i) => node.nodeName === theirs[i].nodeName);

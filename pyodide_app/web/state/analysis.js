@@ -21,6 +21,8 @@
  * @property {string} [round_of] id of the analysis that this one follows
  * @property {string} [copied_from]
  * @property {Record<string, unknown>} [impact_logic] see impact.js
+ * @property {Record<string, unknown>} [targets] the value that each criterion shall reach
+ * @property {unknown[]} [plan] see plan.js
  * @property {Record<string, Answer>} answers
  */
 

@@ -22,6 +22,7 @@ export function differences(one, other) {
  */
 export function changedFields(before, after) {
   return differences(before, after).filter((key) => key !== "saved").flatMap((key) => {
+    if (key === "plan") return changedSteps(before.plan ?? [], after.plan ?? []);
     const inner = differences(inside(before, key), inside(after, key));
     if (key === "answers") return inner.flatMap((indicator) => changedParts(before, after, indicator));
     return inner.length ? inner.map((name) => `${key}.${name}`) : [key];
@@ -46,6 +47,19 @@ function changedParts(before, after, indicator) {
   // The statement goes with the level that was chosen for it.
   const own = parts.filter((part) => part !== "asked" || !parts.includes("level"));
   return own.map((part) => (part === "level" ? indicator : `${indicator}.${part}`));
+}
+
+/**
+ * @param {unknown[]} before
+ * @param {unknown[]} after
+ */
+function changedSteps(before, after) {
+  if (before.length !== after.length) return ["plan"];
+  return differences(before, after).flatMap((place) => {
+    const parts = differences(inside(before, place), inside(after, place));
+    // Another id is another step: then the place is what changed.
+    return parts.length && !parts.includes("id") ? parts.map((part) => `plan.${place}.${part}`) : [`plan.${place}`];
+  });
 }
 
 /**
