@@ -26,6 +26,7 @@ from pyodide_app.core.paper import FORMATS as PAPER_FORMATS
 from pyodide_app.core.paper import questionnaire as write_questionnaire
 from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.reports.comparison import write_data, write_page
+from pyodide_app.core.reports.left_out import PARTS
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.rounds import compare as compare_rounds
 from pyodide_app.core.scoring import score as score_analysis
@@ -141,8 +142,21 @@ def score(files: tuple[Path, ...], framework_dir: Path) -> None:
 @_LANG
 @_OUTPUT
 @click.option("--date", "now", callback=_read_date, help="ISO date that the report bears. Default: today.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(PARTS),
+    help="Leave this out: it stands nowhere in the file. Can be given again.",
+)
 def report(
-    *, file: Path, framework_dir: Path, format_name: str, lang: str | None, output: str | None, now: str
+    *,
+    file: Path,
+    framework_dir: Path,
+    format_name: str,
+    lang: str | None,
+    output: str | None,
+    now: str,
+    without: tuple[str, ...],
 ) -> None:
     """Write a report on a save file.
 
@@ -152,7 +166,7 @@ def report(
     (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
     _show(warnings)
     labels = load_labels(lang or compiled.languages[0])
-    download = write_report(compiled, analysis, format_name, labels, now, formats=FORMATS)
+    download = write_report(compiled, analysis, format_name, labels, now, formats=FORMATS, without=without)
     _hand_out(download.filename, download.data, output)
 
 

@@ -8,7 +8,8 @@
     plan   {analysis, lang, guidance}        → {candidates, picture}: what to choose from, effort and effect
     open   {text}                            → {analysis, notices: [{code, params}]}
     compare {analyses, lang, level, now}     → {html, filename, page}: two or more rounds of one project
-    report {analysis, format, lang, now}     → {filename, mime, content}, or `base64` where it is no text
+    report {analysis, format, lang, now, without}
+                                             → {filename, mime, content}, or `base64` where it is no text
 
 `bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
 `<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `pictures` (optional) the names
@@ -208,9 +209,10 @@ class Bridge:
         from pyodide_app.core.reports import report  # noqa: PLC0415
         from pyodide_app.office import FORMATS  # noqa: PLC0415
 
-        analysis = self._analysis(payload)
+        bundle, analysis, words = self._started(), self._analysis(payload), self._words(payload)
         format_name, now = _text(payload, "format"), _text(payload, "now")
-        written = report(self._started(), analysis, format_name, self._words(payload), now, formats=FORMATS)
+        without = tuple(part for part in payload.get("without") or () if isinstance(part, str))
+        written = report(bundle, analysis, format_name, words, now, formats=FORMATS, without=without)
         said = {"filename": written.filename, "mime": written.mime}
         if isinstance(written.content, str):
             return said | {"content": written.content}

@@ -89,3 +89,17 @@ def test_report_that_cannot_be_written_is_a_problem(
     assert result.stderr == (
         "no/such/folder.html:1:1: file: cannot be written: No such file or directory. Choose another file\n"
     )
+
+
+def test_report_leaves_out_what_it_is_told_to(
+    mintq: Callable[..., Result], save: Callable[..., Path]
+) -> None:
+    path = save()
+
+    whole = mintq("report", path, "--format", "md", "-o", "-")
+    left = mintq("report", path, "--format", "md", "-o", "-", "--without", "notes", "--without", "plan")
+    wrong = mintq("report", path, "--without", "tea")
+
+    assert (whole.exit_code, left.exit_code, wrong.exit_code) == (0, 0, 2)
+    assert "Später größer" in whole.stdout
+    assert "Später größer" not in left.stdout

@@ -297,3 +297,18 @@ def test_rounds_are_compared(door: Bridge, full: Analysis) -> None:
     assert value["page"].startswith("<!DOCTYPE html>")
     for few in ([analysis], None):
         assert fail(door, "compare", analyses=few, lang="en", now="2026-11-22")["code"] == "too_few_rounds"
+
+
+def test_a_report_leaves_out_what_it_is_told_to(door: Bridge, full: Analysis) -> None:
+    asked = {"analysis": analysis_to_dict(full), "lang": "de", "format": "html", "now": "2026-11-22"}
+
+    assert "Tüftelwerk" in ask(door, "report", **asked)["content"]
+    assert "Tüftelwerk" not in ask(door, "report", **asked, without=["profile", 1])["content"]
+    assert fail(door, "report", **asked, without=["tea"])["code"] == "unknown_part"
+
+
+def test_the_plan_offers_candidates_and_a_picture(door: Bridge, full: Analysis) -> None:
+    shown = ask(door, "plan", analysis=analysis_to_dict(full), lang="de", guidance="../framework/")
+
+    assert 'data-mintq-action="plan-choose"' in shown["candidates"]
+    assert shown["picture"].startswith('<div class="mintq-view"')

@@ -17,9 +17,10 @@ from pyodide_app.core.reports import (
     markdown_report,
     plan_table,
 )
+from pyodide_app.core.reports.left_out import leave_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from pyodide_app.core.analysis import Analysis
     from pyodide_app.core.bundle import Bundle
@@ -70,13 +71,17 @@ def report(
     now: str,
     *,
     formats: Mapping[str, Format] = FORMATS,
+    without: Collection[str] = (),
 ) -> Download:
-    """Write a report in the language of the labels; `now` is an ISO date or time."""
+    """Write a report in the language of the labels; `now` is an ISO date or time.
+
+    `without` names what is left out, of `left_out.PARTS`.
+    """
     found = formats.get(format_name)
     if found is None:
         raise ReportError("unknown_format", {"value": format_name[:40], "known": ", ".join(formats)})
     if not is_date(now):
         raise ReportError("bad_date", {"value": now[:40]})
     stem = labels.get("report.filename", date=now[:10])
-    content = found.write(evaluate(bundle, analysis), labels, now)
+    content = found.write(evaluate(bundle, leave_out(analysis, without)), labels, now)
     return Download(f"{stem}.{format_name}", found.mime, content)

@@ -46,5 +46,12 @@ export function planning(app) {
     const target = wrong || field.value === "" ? undefined : field.valueAsNumber;
     session.change((analysis) => withTarget(analysis, field.name.slice(PREFIX.length), target));
   });
+  app.act({
+    // The module brings an action of its own in place of this one; whoever is faster than it waits here.
+    async "plan-add"(button) {
+      await open();
+      button.click();
+    },
+  });
   show();
 }

@@ -20,7 +20,11 @@ export function reporting(app) {
   async function downloadReport(format) {
     if (!(await app.ready())) return;
     if (format === "xlsx") await loadLibrary();
-    const file = await engine.call("report", { analysis: session.analysis, format, lang: language(), now: new Date().toISOString() });
+    const boxes = /** @type {HTMLInputElement[]} */ ([...page.app.querySelectorAll("[data-mintq-part-of-report]")]);
+    // Plan and calendar are asked for by their own buttons, on another panel: nothing is left out of them.
+    const whole = format === "plan.csv" || format === "ics";
+    const without = whole ? [] : boxes.filter((box) => !box.checked).map((box) => box.value);
+    const file = await engine.call("report", { analysis: session.analysis, format, lang: language(), now: new Date().toISOString(), without });
     download(file.filename, file.mime, file.content ?? bytesOf(file.base64));
   }
 

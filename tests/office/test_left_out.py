@@ -1,0 +1,59 @@
+"""What was left out of a report stands in no part of an office file either."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyodide_app.core.analysis import parse_analysis
+from pyodide_app.core.reports import report
+from pyodide_app.core.reports.left_out import PARTS
+from pyodide_app.office import FORMATS
+
+if TYPE_CHECKING:
+    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.labels import Labels
+
+MARKS = {
+    "notes": ("Marknote", "Markreason"),
+    "evidence": ("Markproof", "markurl"),
+    "plan": ("Markgoal",),
+    "profile": ("Markteam",),
+}
+DOCUMENT = {
+    "format": "mintq-analysis",
+    "format_version": 1,
+    "framework": {"id": "mint-quality"},
+    "answers": {
+        "need.evidence": {
+            "level": "na",
+            "note": "Marknote",
+            "reason": "Markreason",
+            "evidence": [{"text": "Markproof", "url": "https://example.org/markurl"}],
+        }
+    },
+    "plan": [{"goal": "Markgoal"}],
+    "profile": {"initiative": "Markteam"},
+}
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_what_was_left_out_stands_in_no_part_of_the_file(name: str, bundle: Bundle, german: Labels) -> None:
+    analysis = parse_analysis(json.dumps(DOCUMENT), bundle).analysis
+
+    def told(without: tuple[str, ...]) -> str:
+        file = report(bundle, analysis, name, german, "2026-11-22", formats=FORMATS, without=without)
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            return "\n".join(archive.read(part).decode() for part in archive.namelist())
+
+    whole = told(())
+    every = [mark for marks in MARKS.values() for mark in marks if mark in whole]
+    assert {"Marknote", "Markproof", "Markteam"} <= {*every}
+    assert [mark for mark in every if mark in told(PARTS)] == []
+    for part, marks in MARKS.items():
+        left = told((part,))
+        assert {mark for mark in every if mark not in left} == {*marks} & {*every}
