@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,8 @@ from mintq_build.compile import compile_bundle
 from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.overview import write_overview
-from mintq_build.problems import FrameworkError, Positions, number, only_errors, sort_problems
+from mintq_build.problems import FrameworkError, number, only_errors, sort_problems
+from mintq_build.streams import hand_out, log, show, write
 from pyodide_app.core.analysis import MODES, Analysis, MadeWith
 from pyodide_app.core.bundle_json import bundle_to_dict
 from pyodide_app.core.json_text import write_json
@@ -34,9 +34,7 @@ from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mintq_build.problems import Problem
+    from collections.abc import Iterator
 
 PROBLEMS_FOUND: Final = 1
 """Exit code; 0 is all well and 2, set by click, wrong usage."""
@@ -68,7 +66,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except FrameworkError as error:
-            _show(error.problems)
+            show(error.problems)
             ctx.exit(PROBLEMS_FOUND)
 
 
@@ -104,11 +102,11 @@ def check(
 
         problems = sort_problems((*problems, *check_spelling(found.draft, SOURCE)))
     errors = only_errors(problems, strict=strict)
-    _show(errors if strict else problems)
+    show(errors if strict else problems)
     if found.draft is not None:
-        _write(f"{write_readability(found.draft) if readability else ''}{write_overview(found.draft)}")
+        write(f"{write_readability(found.draft) if readability else ''}{write_overview(found.draft)}")
     warnings = len(problems) - len(errors)
-    _write(f"{found.counts}: {number(warnings, 'warning')}, {number(len(errors), 'error')}\n")
+    write(f"{found.counts}: {number(warnings, 'warning')}, {number(len(errors), 'error')}\n")
     if errors:
         ctx.exit(PROBLEMS_FOUND)
 
@@ -117,7 +115,7 @@ def check(
 @_FRAMEWORK
 def bundle(framework_dir: Path) -> None:
     """Print the compiled framework as JSON."""
-    _write(write_json(bundle_to_dict(compile_bundle(load_framework(framework_dir)))))
+    write(write_json(bundle_to_dict(compile_bundle(load_framework(framework_dir)))))
 
 
 @main.command()
@@ -130,9 +128,9 @@ def score(files: tuple[Path, ...], framework_dir: Path) -> None:
     """
     compiled = compile_bundle(load_framework(framework_dir))
     analyses, warnings = open_analyses(files, compiled, load_labels("en"))
-    _show(warnings)
+    show(warnings)
     results = [result_to_dict(score_analysis(compiled, analysis)) for analysis in analyses]
-    _write(write_json(results[0] if len(files) == 1 else results))
+    write(write_json(results[0] if len(files) == 1 else results))
 
 
 @main.command()
@@ -164,10 +162,10 @@ def report(
     """
     compiled = compile_bundle(load_framework(framework_dir))
     (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
-    _show(warnings)
+    show(warnings)
     labels = load_labels(lang or compiled.languages[0])
     download = write_report(compiled, analysis, format_name, labels, now, formats=FORMATS, without=without)
-    _hand_out(download.filename, download.data, output)
+    hand_out(download.filename, download.data, output)
 
 
 @main.command()
@@ -202,11 +200,11 @@ def questionnaire(
     analysis = Analysis(framework=MadeWith(id=compiled.framework.id), answers={})
     if file is not None:
         (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
-        _show(warnings)
+        show(warnings)
     analysis = replace(analysis, mode=mode or analysis.mode, areas=areas or analysis.areas)
     labels = load_labels(lang or compiled.languages[0])
     written = write_questionnaire(compiled, analysis, format_name, labels)
-    _hand_out(written.filename, written.content.encode("utf-8"), output)
+    hand_out(written.filename, written.content.encode("utf-8"), output)
 
 
 @main.command()
@@ -215,9 +213,7 @@ def questionnaire(
 @click.option(
     "--format", "format_name", type=click.Choice(("json", "html")), default="json", show_default=True
 )
-@click.option(
-    "--lang", type=click.Choice(available_languages()), help="Default: the framework's first language."
-)
+@_LANG
 @click.pass_context
 def compare(
     ctx: click.Context, *, files: tuple[Path, ...], framework_dir: Path, format_name: str, lang: str | None
@@ -227,10 +223,10 @@ def compare(
         raise click.UsageError("A comparison needs two save files or more.", ctx)
     compiled = compile_bundle(load_framework(framework_dir))
     analyses, warnings = open_analyses(files, compiled, load_labels("en"))
-    _show(warnings)
+    show(warnings)
     comparison = compare_rounds(compiled, analyses)
     labels = load_labels(lang or compiled.languages[0])
-    _write(write_data(comparison) if format_name == "json" else write_page(comparison, labels))
+    write(write_data(comparison) if format_name == "json" else write_page(comparison, labels))
 
 
 @main.command()
@@ -242,8 +238,8 @@ def build(framework_dir: Path, host_file: Path | None, site_dir: Path) -> None:
     from mintq_build.site import build_site  # noqa: PLC0415 - the other commands need no site generator
 
     with _build_errors():
-        report = build_site(framework_dir, host_file, site_dir, _log)
-    _log(f"{number(report.pages, 'page')} in {report.folder}")
+        report = build_site(framework_dir, host_file, site_dir, log)
+    log(f"{number(report.pages, 'page')} in {report.folder}")
 
 
 @main.command()
@@ -274,39 +270,3 @@ def _build_errors() -> Iterator[None]:
         yield
     except (SiteError, RuntimeBuildError, OSError) as error:
         raise click.ClickException(str(error)) from error
-
-
-def _hand_out(filename: str, data: bytes, output: str | None) -> None:
-    """Write a download to a file, or to the standard output for `-`."""
-    if output == "-":
-        _write_bytes(data)
-        return
-    target = Path(output or filename)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        problem = Positions(target).file_problem(
-            f"cannot be written: {error.strerror}", "Choose another file"
-        )
-        raise FrameworkError([problem]) from error
-    _log(f"Written to {target}")
-
-
-def _show(problems: Iterable[Problem]) -> None:
-    for each in problems:
-        _log(str(each))
-
-
-def _log(line: str) -> None:
-    _write(f"{line}\n", errors=True)
-
-
-def _write(text: str, *, errors: bool = False) -> None:
-    """Write UTF-8 with plain line ends, whatever the machine's own habits."""
-    _write_bytes(text.encode("utf-8"), errors=errors)
-
-
-def _write_bytes(data: bytes, *, errors: bool = False) -> None:
-    stream = (sys.stderr if errors else sys.stdout).buffer
-    stream.write(data)
-    stream.flush()

@@ -46,7 +46,7 @@ ROWS = {
     "mintq_build": """
         problems base markup runtime machine icons
         readability
-        spelling worked text_file yaml_errors canvas labels hand_written rules
+        spelling worked text_file streams yaml_errors canvas labels hand_written rules
         guidance
         yaml_source model
         shapes rich_text outline
