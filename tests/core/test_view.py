@@ -123,10 +123,10 @@ def test_each_value_stands_with_its_meaning_and_coverage(page: Node) -> None:
     between = "zwischen „überwiegend umgesetzt“ und „verankert und überprüft“"
     assert summaries(page) == [
         ["2,50", between, "4 von 5 bewertet"],
-        ["Bedarf und Umfeld", "2,00", "3 von 4 bewertet"],
+        ["Bedarf und Umfeld", "2,00", "3 von 4 bewertet", "Ziel 3,0"],
         ["Zielgruppen und Zugänge", "3,00", "1 von 1 bewertet"],
         ["1,00", "erste Ansätze", "2 von 2 bewertet"],
-        ["Team und Qualifizierung", "1,00", "2 von 2 bewertet"],
+        ["Team und Qualifizierung", "1,00", "2 von 2 bewertet", "Ziel 2,0"],
         ["2,67", between, "3 von 4 bewertet"],
         ["Reichweite und Akzeptanz", "2,67", "3 von 4 bewertet"],
     ]
