@@ -56,6 +56,9 @@ def test_the_switched_page_has_the_words_of_the_other_page_everywhere(
     other = new_context().new_page()
     other.goto(f"{assessment.address}en/assessment/")
     expect(other.locator('[data-mintq-live="progress"]')).to_have_text("0 of 87")
+    for page in (assessment.page, other):
+        # The footer says how the copy for use without network stands, which these contexts do not allow.
+        expect(page.locator('html[data-mintq-offline="failed"]')).to_be_attached(timeout=60_000)
     words = "() => document.body.innerText"
     links = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href)"
     names = "() => [...document.querySelectorAll('[aria-label]')].map((element) => element.ariaLabel)"
