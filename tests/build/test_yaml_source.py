@@ -146,12 +146,12 @@ def test_everything_wrong_with_values_is_found_at_once(tmp_path: Path) -> None:
 def test_fifty_thousand_nested_brackets_are_refused_at_the_first_too_many(
     tmp_path: Path, bracket: str
 ) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = read(tmp_path, f"a: {bracket * 50_000}\n" if bracket in "[{a: " else bracket * 50_000)
 
     assert document.value is None
     assert [each.message for each in document.problems] == ["is nested deeper than 20 levels"]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_an_anchor_bomb_is_refused_at_its_first_anchor(tmp_path: Path) -> None:
@@ -209,30 +209,30 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     with path.open("wb") as file:
         file.truncate(50_000_000)  # takes no room on the disk; reading it would give zero bytes
-    start = time.perf_counter()
+    start = time.process_time()
 
     document = read_document(path, tmp_path)
 
     assert problems(document) == ["1:1: file: is too large (50.0 MB)"]
     assert document.problems[0].hint == "At most 1 MB are read; make the file smaller"
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 def test_a_file_of_the_largest_size_is_read_quickly(tmp_path: Path) -> None:
     lines = "".join(f"key-{number}: {{de: text, en: text}}\n" for number in range(30_000))
-    start = time.perf_counter()
+    start = time.process_time()
 
     document = read(tmp_path, lines.ljust(SIZE_LIMIT - 1) + "\n")
 
     assert len(document.value) == 30_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_blank_megabytes_take_no_time(tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert problems(read(tmp_path, "\n" * SIZE_LIMIT)) == ["1:1: file: is empty"]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_symbolic_link_may_not_leave_the_folder(tmp_path: Path) -> None:

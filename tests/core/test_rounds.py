@@ -171,3 +171,18 @@ def test_values_rest_on_what_is_shared_alone(
         assert each["values"] == [] or len(each["values"]) == len(rounds)
         assert all(0 <= value <= bundle.top for value in each["values"])
     assert write_page(comparison, german).startswith("<!DOCTYPE html>")
+
+
+def test_the_page_says_what_differs_and_what_a_round_did_not_ask(
+    make: Make, bundle: Bundle, english: Labels
+) -> None:
+    one, other = (area.id for area in bundle.areas[:2])
+    ids = list(bundle.placed)
+    old = make({ids[0]: {"level": 1, "asked": "Before"}, ids[1]: 2}, areas=[one], saved="2026-01-01")
+    new = make({ids[0]: {"level": 1, "asked": "Now"}}, areas=[one, other], saved="2026-02-01")
+    page = write_page(compare(bundle, [old, new]), english)
+
+    assert "The rounds did not ask the same." in page
+    assert "1 compared statement was worded differently." in page
+    assert "not asked here" in page
+    assert "the round’s own value: 1.50" in page
