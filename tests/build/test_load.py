@@ -91,7 +91,7 @@ def test_what_stands_around_the_criteria_is_read(full_framework_dir: Path) -> No
     assert (output.related, output.criteria) == (("outcome",), ("need",))
     assert [method.id for method in framework.methods] == ["wood", "tree"], "as framework.yaml lists them"
     wood, tree = framework.methods
-    assert (tree.people.least, tree.minutes.most, len(tree.canvas)) == (3, 60, 1)
+    assert (tree.people.least, tree.minutes.most, len(tree.canvas)) == (3, 60, 2)
     assert (tree.canvas[0].title["de"], tree.canvas[0].orientation) == ("Blatt", "landscape")
     assert wood.people.note is not None
     assert [step.minutes for step in wood.steps] == [10, 30]
