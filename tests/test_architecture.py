@@ -33,7 +33,7 @@ ROWS = {
         core.rounds
         core.explain core.advice core.html core.wording core.style core.csv_text core.plan_words
         core.impact_checks
-        core.place core.priorities
+        core.place core.priorities core.carried
         core.picture core.heat core.table
         core.chart core.radar core.stairs core.why core.weighing core.dumbbell core.impact_picture
         core.profile core.impact_words

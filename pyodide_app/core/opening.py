@@ -1,10 +1,11 @@
-"""Opening a file, whichever it is: an analysis that was saved, or a questionnaire that was filled in."""
+"""Opening a file, whichever it is: a saved analysis, a report that carries one, or a questionnaire."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pyodide_app.core.analysis import MAX_BYTES, parse_analysis, read_analysis
+from pyodide_app.core.carried import find_carried
 from pyodide_app.core.errors import AnalysisError
 from pyodide_app.core.json_text import decode_text
 from pyodide_app.core.paper import is_questionnaire, read_questionnaire
@@ -24,6 +25,9 @@ def open_file(text: str, bundle: Bundle, catalogues: Sequence[Labels]) -> Opened
         AnalysisError: with all that is wrong with it.
     """
     text = decode_text(text, AnalysisError, max_bytes=MAX_BYTES)
+    carried = find_carried(text)
+    if carried is not None:
+        return parse_analysis(carried, bundle)
     if is_questionnaire(text):
         return read_analysis(read_questionnaire(text, bundle, catalogues), bundle)
     return parse_analysis(text, bundle)

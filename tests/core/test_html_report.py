@@ -66,7 +66,8 @@ def test_the_policy_allows_exactly_the_pages_own_styles(page: Node) -> None:
 
 
 def test_nothing_runs_and_nothing_is_loaded(page: Node) -> None:
-    assert not list(page.all("script", "img", "iframe", "link", "form", "object", "embed"))
+    assert [node.attributes.get("type") for node in page.all("script")] == ["application/json"]
+    assert not list(page.all("img", "iframe", "link", "form", "object", "embed"))
     names = [name for node in page.all() for name in node.attributes]
     assert not [
         name for name in names if name in {"style", "src", "srcset", "action"} or name.startswith("on")

@@ -323,6 +323,7 @@ def test_no_text_becomes_markup(
 
     for tree in (html(page), html(shown)):
         assert {node.tag for node in tree.all()} <= TAGS
+        assert {node.attributes.get("type") for node in tree.all("script")} <= {"application/json"}
         assert not [
             name
             for node in tree.all()
@@ -342,6 +343,7 @@ TAGS = {
         "meta",
         "title",
         "style",
+        "script",
         "body",
         "header",
         "main",

@@ -161,4 +161,5 @@ def test_the_head_tells_what_was_analysed(
         "mint-quality 1.0.0",
     ):
         assert words in written
-    assert "gestern" not in written
+    # The save file that a page carries keeps it.
+    assert "gestern" not in written.split("<script")[0]

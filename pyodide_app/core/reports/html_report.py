@@ -7,6 +7,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core import outlook, sections
+from pyodide_app.core.carried import carry
 from pyodide_app.core.html import Html, element, join
 from pyodide_app.core.impact_section import impact
 from pyodide_app.core.place import Place
@@ -47,7 +48,14 @@ def content_security_policy() -> str:
 def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
     """Return the page."""
     title = report_title(evaluation, labels)
-    return page(title, labels, _header(title, evaluation, labels, now), _main(evaluation, labels))
+    return page(
+        title,
+        labels,
+        _header(title, evaluation, labels, now),
+        _main(evaluation, labels),
+        element("p", labels.get("report.opens"), class_="mintq-opens"),
+        carry(evaluation),
+    )
 
 
 def page(title: str, labels: Labels, *parts: Html) -> str:

@@ -47,6 +47,7 @@ export function look(bytes, known) {
     return refused("not_utf8", { position: "" });
   }
   if (!text.trim()) return refused("file_empty");
+  text = carried(text) ?? text;
   const { depth, open } = measure(text);
   if (depth > MAX_DEPTH) return refused("too_deep", { limit: MAX_DEPTH });
   let value;
@@ -56,6 +57,17 @@ export function look(bytes, known) {
     return open ? refused("file_truncated") : refused("not_json", { line: "", column: "", value: text.slice(0, 20) });
   }
   return lookAtValue(value, known);
+}
+
+/**
+ * The save file that a report carries; undefined where a text is no report or carries none.
+ * @param {string} text
+ */
+function carried(text) {
+  const mark = '<script type="application/json" data-mintq-analysis>';
+  const start = text.indexOf(mark);
+  const end = text.indexOf("</script>", start);
+  return start < 0 || end < 0 ? undefined : text.slice(start + mark.length, end);
 }
 
 /**
