@@ -54,19 +54,33 @@ class Watch:
     foreign: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
-    def over(self, context: BrowserContext) -> None:
-        """Watch everything in a context; requests to other hosts are noted and refused."""
+    def over(self, context: BrowserContext, *, refuse: bool) -> None:
+        """Watch everything in a context; requests to other hosts are noted and refused, or only noted.
+
+        Where requests are stopped to be looked at, they pass by a service worker.
+        """
 
         def gate(route: Any) -> None:
-            if "//127.0.0.1:" in route.request.url or route.request.url.startswith(("blob:", "data:")):
+            if _is_own(route.request.url):
                 route.continue_()
             else:
                 self.foreign.append(route.request.url)
                 route.abort()
 
-        context.route("**/*", gate)
+        def note(request: Any) -> None:
+            if not _is_own(request.url):
+                self.foreign.append(request.url)
+
+        if refuse:
+            context.route("**/*", gate)
+        else:
+            context.on("request", note)
         context.on("console", lambda message: message.type == "error" and self.troubles.append(message.text))
         context.on("weberror", lambda error: self.troubles.append(str(error.error)))
+
+
+def _is_own(address: str) -> bool:
+    return "//127.0.0.1:" in address or address.startswith(("blob:", "data:"))
 
 
 @pytest.fixture
@@ -80,7 +94,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         options = {"service_workers": "block"} | options
         context = browser.new_context(accept_downloads=True, **options)
         context.set_default_timeout(15_000)
-        watch.over(context)
+        watch.over(context, refuse=options["service_workers"] == "block")
         if expect_trouble:
             watch.troubles = _Deaf()
         contexts.append(context)
