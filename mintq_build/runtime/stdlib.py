@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 DECLARED = Path(__file__).resolve().parent / "stdlib.txt"
+INSIDE = frozenset({"importlib._bootstrap", "importlib._bootstrap_external", "zipimport"})
+"""Modules that are frozen into Python itself: their files are never read."""
+ELSEWHERE = frozenset(f"asyncio.{name}" for name in ("proactor_events", "windows_events", "windows_utils"))
+"""Modules that only Windows imports."""
 FIXED_DATE = (2026, 1, 1, 0, 0, 0)
 
 
@@ -74,7 +78,7 @@ def choose_files(files: Iterable[str], modules: Iterable[str], declared: Iterabl
         if stem not in by_module:
             raise RuntimeBuildError(f"{DECLARED.name}: {name}: there is no such module in Pyodide's Python.")
         wanted |= {stem} | below
-    around = {part for name in wanted for part in _parents(name)}
+    around = {part for name in wanted for part in _parents(name)} - INSIDE - ELSEWHERE
     return sorted(by_module[name] for name in around & by_module.keys())
 
 
