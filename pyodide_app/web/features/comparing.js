@@ -3,7 +3,7 @@
 import { sayName } from "../page/kept.js";
 import { live } from "../page/page.js";
 import { showMarkup } from "../page/result.js";
-import { language, say } from "../page/words.js";
+import { language, say, sayMoment } from "../page/words.js";
 import { download } from "../state/files.js";
 
 /** @param {import("../app.js").App} app */
@@ -33,7 +33,8 @@ export function comparing(app) {
     box.checked = chosen.has(analysis.id);
     box.addEventListener("change", () => void (box.checked ? chosen.add(analysis.id) : chosen.delete(analysis.id)));
     const name = document.createElement("span");
-    name.textContent = sayName(analysis);
+    const changed = say("app.js.kept.changed", { date: sayMoment(new Date(analysis.saved ?? analysis.created ?? 0)) });
+    name.textContent = `${sayName(analysis)} · ${changed}`;
     label.append(box, " ", name);
     item.append(label);
     return item;

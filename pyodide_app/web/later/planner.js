@@ -4,10 +4,10 @@
  * from and draws effort and effect.
  */
 import { takeTogether } from "../engine/newest.js";
-import { announce, errorSentence, hint } from "../page/messages.js";
+import { announce, hint } from "../page/messages.js";
 import { live } from "../page/page.js";
-import { showMarkup } from "../page/result.js";
-import { language, say, sayMegabytes } from "../page/words.js";
+import { showMarkup, showWaiting } from "../page/result.js";
+import { language, say } from "../page/words.js";
 import { stepsOf, withNewStep, withoutStep, withStep, withSwappedSteps } from "../state/plan.js";
 import { placeOf, rowOf, rows, showRows } from "./plan_rows.js";
 
@@ -41,16 +41,7 @@ export function planner(app) {
     showCount();
   }
 
-  function showEngine() {
-    const { state } = engine;
-    const place = /** @type {HTMLElement} */ (page.app.querySelector("[data-mintq-plan-engine]"));
-    place.hidden = state.name === "ready";
-    /** @type {HTMLElement} */ (place.querySelector("button")).hidden = state.name === "loading";
-    const { key, params } = state.name === "failed"
-      ? errorSentence(state.code ?? "engine_load")
-      : { key: `app.js.plan.engine.${state.name === "idle" ? "idle" : "loading"}`, params: { megabytes: sayMegabytes(page.runtime.download) } };
-    live("plan-engine").textContent = state.name === "ready" ? "" : say(key, params);
-  }
+  const showEngine = () => showWaiting("plan", engine.state, page.runtime.download);
 
   app.on("open", () => {
     showSteps();

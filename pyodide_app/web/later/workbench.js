@@ -4,10 +4,10 @@
  * the picture and gives hints.
  */
 import { takeTogether } from "../engine/newest.js";
-import { announce, errorSentence, hint } from "../page/messages.js";
+import { announce, hint } from "../page/messages.js";
 import { live } from "../page/page.js";
-import { showMarkup } from "../page/result.js";
-import { language, say, sayMegabytes } from "../page/words.js";
+import { showMarkup, showWaiting } from "../page/result.js";
+import { language, say } from "../page/words.js";
 import { withField, withoutEntry, withSwapped } from "../state/impact.js";
 import { begun, placeOf, rowOf, rowsOf, showHints, showRows } from "./impact_rows.js";
 
@@ -43,16 +43,7 @@ export function workbench(app) {
     updateNow();
   }
 
-  function showEngine() {
-    const { state } = engine;
-    const place = /** @type {HTMLElement} */ (panel.querySelector("[data-mintq-impact-engine]"));
-    place.hidden = state.name === "ready";
-    /** @type {HTMLElement} */ (place.querySelector("button")).hidden = state.name === "loading";
-    const { key, params } = state.name === "failed"
-      ? errorSentence(state.code ?? "engine_load")
-      : { key: `app.js.impact.engine.${state.name === "idle" ? "idle" : "loading"}`, params: { megabytes: sayMegabytes(page.runtime.download) } };
-    live("impact-engine").textContent = state.name === "ready" ? "" : say(key, params);
-  }
+  const showEngine = () => showWaiting("impact", engine.state, page.runtime.download);
 
   app.on("open", () => {
     hints = [];

@@ -46,6 +46,22 @@ function sayState(state, bytes) {
 let shown = 0;
 
 /**
+ * Say in another panel that Python is not there yet, with a way to start it; nothing when it is ready.
+ * @param {"plan" | "impact"} panel
+ * @param {EngineState} state
+ * @param {number} bytes what loading takes over the wire
+ */
+export function showWaiting(panel, state, bytes) {
+  const place = /** @type {HTMLElement} */ (document.querySelector(`[data-mintq-${panel}-engine]`));
+  place.hidden = state.name === "ready";
+  /** @type {HTMLElement} */ (place.querySelector("button")).hidden = state.name === "loading";
+  const { key, params } = state.name === "failed"
+    ? errorSentence(state.code ?? "engine_load")
+    : { key: `app.js.${panel}.engine.${state.name === "idle" ? "idle" : "loading"}`, params: { megabytes: sayMegabytes(bytes) } };
+  live(`${panel}-engine`).textContent = state.name === "ready" ? "" : say(key, params);
+}
+
+/**
  * Ask Python for the result and show it: all of it the first time, then only the parts that changed.
  * @param {Engine} engine
  * @param {Analysis} analysis
