@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from mintq_build.machine import ensure_chromium
 
@@ -23,13 +23,19 @@ PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return the machine's own Chromium; fails, and says what to install, when there is none."""
+def playwright() -> Iterator[Playwright]:
+    """Return the one Playwright of all browser tests: a second in the same thread is refused."""
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=arguments)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return the machine's own Chromium; fails, and says what to install, when there is none."""
+    arguments = ["--no-sandbox", "--disable-background-networking"]
+    browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

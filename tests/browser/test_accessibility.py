@@ -243,7 +243,7 @@ def test_focus_is_always_visible(assessment: Any) -> None:
     assessment.show("need")
     unseen = page.evaluate(
         """() => [...document.querySelectorAll('.mintq-app :is(a, button, input, textarea)')]
-          .filter((element) => element.offsetParent !== null)
+          .filter((element) => element.checkVisibility() && !element.disabled)
           .filter((element) => {
             element.focus({ focusVisible: true });
             const rings = [element, element.closest("label")].filter(Boolean).map((each) => getComputedStyle(each));

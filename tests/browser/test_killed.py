@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page
 
 from mintq_build.machine import ensure_chromium
 
@@ -109,30 +109,29 @@ def enter(page: Page, start: Entered, dice: random.Random) -> Iterator[Entered]:
         page.wait_for_timeout(dice.uniform(10, 60))
 
 
-def test_killed_at_random_moments(site_address: str, tmp_path: Path) -> None:
+def test_killed_at_random_moments(playwright: Playwright, site_address: str, tmp_path: Path) -> None:
     dice = random.Random(2026)
     profile = tmp_path / "profile"
     lost: list[int] = []
     entered = 0
     steps = [Entered()]
-    with sync_playwright() as playwright:
-        for _ in range(MOMENTS):
-            context = open_browser(playwright, profile)
-            page, found = open_page(context, site_address)
-            lost.append(missing(steps, found))
-            steps = [found]
-            pid = process_of(profile)
-            timer = threading.Timer(dice.uniform(0.3, 3), os.kill, (pid, signal.SIGKILL))
-            timer.start()
-            try:
-                for now in enter(page, found, dice):
-                    steps.append(now)
-            except Error:
-                timer.join()
-            entered += len(steps) - 1
+    for _ in range(MOMENTS):
         context = open_browser(playwright, profile)
-        lost.append(missing(steps, open_page(context, site_address)[1]))
-        context.close()
+        page, found = open_page(context, site_address)
+        lost.append(missing(steps, found))
+        steps = [found]
+        pid = process_of(profile)
+        timer = threading.Timer(dice.uniform(0.3, 3), os.kill, (pid, signal.SIGKILL))
+        timer.start()
+        try:
+            for now in enter(page, found, dice):
+                steps.append(now)
+        except Error:
+            timer.join()
+        entered += len(steps) - 1
+    context = open_browser(playwright, profile)
+    lost.append(missing(steps, open_page(context, site_address)[1]))
+    context.close()
     print(
         f"\n{MOMENTS} kills, {entered} steps entered, lost beyond the one in hand: {sum(max(0, each - 1) for each in lost)}, most at once: {max(lost)}"
     )

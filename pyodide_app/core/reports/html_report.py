@@ -53,14 +53,13 @@ def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
         labels,
         _header(title, evaluation, labels, now),
         _main(evaluation, labels),
-        element("p", labels.get("report.opens"), class_="mintq-opens"),
-        carry(evaluation),
+        foot=(element("p", labels.get("report.opens"), class_="mintq-opens"), carry(evaluation)),
     )
 
 
-def page(title: str, labels: Labels, *parts: Html) -> str:
-    """Return a self-contained page of these parts, its last words behind them."""
-    footer = element("footer", element("p", labels.get("report.footer")))
+def page(title: str, labels: Labels, *parts: Html, foot: tuple[Html, ...] = ()) -> str:
+    """Return a self-contained page of these parts, and at its foot its last words and these."""
+    footer = element("footer", element("p", labels.get("report.footer")), *foot)
     body = element("body", *parts, footer)
     whole = element("html", _head(title), "\n", body, lang=labels.lang)
     return f"<!DOCTYPE html>\n{whole}\n"

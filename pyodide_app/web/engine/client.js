@@ -54,7 +54,7 @@ const TICKS = 12;
 /**
  * @param {object} options
  * @param {RuntimeManifest} options.manifest
- * @param {string} [options.root]  absolute address of the site's root; this file lies three folders below it
+ * @param {string} [options.root]  absolute address of the site's root; this file lies four folders below it
  * @param {string} [options.workerUrl]  address of worker.js, which lies beside this file
  * @param {(state: EngineState) => void} [options.onState]  called at every change and for every bit of progress
  * @param {number} [options.watchdogMs]  milliseconds without a sign of life before the engine is given up
@@ -62,7 +62,7 @@ const TICKS = 12;
  */
 export function createEngine({
   manifest,
-  root = new URL("../../../", import.meta.url).href,
+  root = new URL("../../../../", import.meta.url).href,
   workerUrl = new URL("./worker.js", import.meta.url).href,
   onState = () => {},
   watchdogMs = 60_000,

@@ -86,14 +86,15 @@ export function collecting(app) {
       const wasOpen = analysis.id === session.analysis.id;
       const kept = await session.remove(analysis.id ?? "");
       if (!kept) return;
-      removed = [kept, ...removed];
-      await list();
-      findButton("put-back", analysis.id)?.focus();
-      hint(say("app.js.kept.gone", { name: sayName(analysis) }));
+      // At once, before anything is awaited: who presses the keys for undoing right away means this deed.
       app.tell("deed", async () => {
         await putBack(kept);
         if (wasOpen) await session.switchTo(analysis.id ?? "");
       });
+      removed = [kept, ...removed];
+      await list();
+      findButton("put-back", analysis.id)?.focus();
+      hint(say("app.js.kept.gone", { name: sayName(analysis) }));
     },
     async "put-back"(target) {
       const kept = removed.find(({ analysis }) => analysis.id === target.dataset.analysis);
