@@ -6,11 +6,11 @@ edits it, because its cell has the mark that an apostrophe typed in front gives.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import math
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from xlsxwriter import Workbook
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pyodide_app.core.labels import Labels
 
-Cell: TypeAlias = str | int | float | None
+Cell: TypeAlias = str | int | float | dt.date | None
 Style: TypeAlias = Literal["title", "section", "head", "name", "text", "line"]
 
 LONGEST: Final = 32_767
@@ -49,12 +49,16 @@ _STYLES: Final[Mapping[str, Mapping[str, object]]] = {
     "line": {"quote_prefix": True, **_TOP},
     "integer": {"num_format": "0", "align": "left", **_TOP},
     "value": {"num_format": "0.00", "align": "left", **_TOP},
+    # The format that every program shows in the language of whoever looks.
+    "date": {"num_format": 14, "align": "left", **_TOP},
 }
 _WRAPPED: Final = frozenset({"head", "text"})
 _LINE: Final = 15
 """The height of a line in points."""
 _HIGHEST: Final = 409
 """Points that a row can be high."""
+_FIRST_YEAR: Final = 1901
+"""Programs disagree about days before; these are written as texts."""
 _A4: Final = 9
 _PRINT_THEM_TOO: Final = 0
 # The library marks all words in charts as American English.
@@ -109,7 +113,7 @@ class Book:
     def finish(self, title: str, now: str) -> bytes:
         """Return the file."""
         # Without a date the library would take the clock's; the part is replaced below.
-        self._book.set_properties({"created": datetime(1980, 1, 1, tzinfo=UTC)})
+        self._book.set_properties({"created": dt.datetime(1980, 1, 1, tzinfo=dt.UTC)})
         self._book.close()
         locale = self._labels.get("format.locale")
         with zipfile.ZipFile(self._file) as archive:
@@ -143,16 +147,22 @@ class Sheet:
     def put(self, *cells: Cell, style: Style = "text") -> int:
         """Write a row, texts in this style, and return its number; None and empty texts stay empty cells."""
         for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                if cell:
-                    self._sheet.write_string(self.row, column, self._fit(clean(cell)), self._styles[style])
-            elif cell is not None:
-                number = self._styles["integer" if isinstance(cell, int) else "value"]
-                self._sheet.write_number(self.row, column, cell, number)
+            self._write(column, cell, style)
         if style in _WRAPPED:
             self._sheet.set_row(self.row, _height(cells, self._widths))
         self.row += 1
         return self.row - 1
+
+    def _write(self, column: int, cell: Cell, style: Style) -> None:
+        if isinstance(cell, dt.date) and cell.year >= _FIRST_YEAR:
+            midnight = dt.datetime.combine(cell, dt.time())
+            self._sheet.write_datetime(self.row, column, midnight, self._styles["date"])
+        elif isinstance(cell, str | dt.date):
+            if text := self._fit(clean(str(cell))):
+                self._sheet.write_string(self.row, column, text, self._styles[style])
+        elif cell is not None:
+            number = self._styles["integer" if isinstance(cell, int) else "value"]
+            self._sheet.write_number(self.row, column, cell, number)
 
     def _fit(self, text: str) -> str:
         """Return as much of a text as a cell can hold, and say so where something is missing."""

@@ -11,6 +11,7 @@ from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.rows import rows
 from pyodide_app.core.wording import meaning_words
 from pyodide_app.office.workbook import Bars, Book, Series
+from pyodide_app.office.xlsx_plan import explain_plan, plan_sheet, targets_of
 
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
@@ -42,10 +43,10 @@ COLUMNS: Final = {
 _IMPACT_DETAILS: Final = ("source", "sign", "date", "step")
 _PRINTED: Final = 8
 """How many of the columns go on paper."""
-_OVERVIEW_WIDTHS: Final = (36, 7, 34, 10, 10, 10, 14, 20)
+_OVERVIEW_WIDTHS: Final = (36, 7, 34, 10, 10, 10, 14, 20, 9)
 _VALUE: Final = 1
 _RATED: Final = 3
-_CHARTS_AT: Final = 9
+_CHARTS_AT: Final = 10
 _QUIET: Final = "#595959"
 _COVERAGE_LOOKS: Final = (
     {"fill": {"color": INKS[0]}, "border": {"color": INKS[0]}},
@@ -67,6 +68,7 @@ def write(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
     book = Book(labels)
     _overview(book, evaluation, labels, now)
     _answers(book, evaluation, labels)
+    plan_sheet(book, evaluation, labels)
     _impact(book, evaluation, labels)
     _codebook(book, evaluation, labels, now)
     return book.finish(report_title(evaluation, labels), now)
@@ -112,13 +114,16 @@ def _areas(sheet: Sheet, evaluation: Evaluation, labels: Labels) -> None:
 
 def _criteria(sheet: Sheet, evaluation: Evaluation, labels: Labels) -> None:
     columns = (labels.get("column.criterion_title"), *_heads(labels), labels.get("column.area_title"))
-    head = sheet.put(*columns, style="head")
+    targets = targets_of(evaluation)
+    aims = (labels.get("plan.column.target"),) if targets else ()
+    head = sheet.put(*columns, *aims, style="head")
     inks = []
     for area in evaluation.areas:
         for part in area.criteria:
             title = part.criterion.title.pick(labels.lang).words
             cells = _cells(part.score, evaluation, labels)
-            sheet.put(title, *cells, area.area.title.pick(labels.lang).words)
+            about = area.area.title.pick(labels.lang).words
+            sheet.put(title, *cells, about, targets.get(part.criterion.id))
             inks.append(INKS[(area.number - 1) % len(INKS)])
     rows_below = {"head": head, "first": head + 1, "last": head + len(inks)}
     twin = labels.get("xlsx.chart.twin")
@@ -176,6 +181,7 @@ def _codebook(book: Book, evaluation: Evaluation, labels: Labels, now: str) -> N
     for name in COLUMNS:
         sheet.put(labels.get(f"column.{name}"), name, labels.get(f"about.{name}"))
     sheet.skip()
+    explain_plan(sheet, evaluation, labels)
     sheet.put(labels.get("codebook.scale"), style="section")
     sheet.put(
         labels.get("column.level"),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MARKS = {
     "notes": ("Marknote", "Markreason"),
     "evidence": ("Markproof", "markurl"),
-    "plan": ("Markgoal",),
+    "plan": ("Markgoal", "Markowner", "2.75"),
+    "impact_logic": ("Markneed", "Marksource"),
     "profile": ("Markteam",),
 }
 DOCUMENT = {
@@ -36,7 +37,9 @@ DOCUMENT = {
             "evidence": [{"text": "Markproof", "url": "https://example.org/markurl"}],
         }
     },
-    "plan": [{"goal": "Markgoal"}],
+    "plan": [{"goal": "Markgoal", "owner": "Markowner", "criterion": "need"}],
+    "targets": {"need": 2.75},
+    "impact_logic": {"need": [{"text": "Markneed", "source": "Marksource"}]},
     "profile": {"initiative": "Markteam"},
 }
 

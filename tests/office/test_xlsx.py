@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import sys
@@ -19,12 +20,15 @@ from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.picture import INKS
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.facts import facts, report_title
+from pyodide_app.core.reports.plan_table import COLUMNS as PLAN_FIELDS
+from pyodide_app.core.reports.plan_table import plan_rows
 from pyodide_app.core.reports.rows import rows
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
 from pyodide_app.office.characters import clean
 from pyodide_app.office.workbook import LONGEST
 from pyodide_app.office.xlsx import COLUMNS
+from pyodide_app.office.xlsx_plan import PLAN_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,9 +183,96 @@ def test_an_impact_logic_has_its_own_sheet(bundle: Bundle, make: Make, german: L
     assert name not in opened(bundle, make(bundle, {}), german).sheetnames
 
 
+STEPS = [
+    {
+        "criterion": "need",
+        "goal": "=Wir kennen\nden Bedarf & die Wünsche",
+        "measure": "+Zwei Schulen fragen",
+        "owner": "@Leitung",
+        "due": "2027-02-28",
+        "sign": "-10 Antworten",
+        "effort": 1,
+        "effect": 3,
+        "status": "begun",
+    },
+    {"goal": " "},
+    {"measure": "Später", "due": "nach den Ferien", "criterion": "gone", "status": "dropped"},
+    {"goal": "Einst", "due": "1815-06-18", "criterion": "reach"},
+]
+TARGETS = {"need": 2.5, "reach": 9}
+
+
+@pytest.fixture(scope="module")
+def planned(bundle: Bundle, make: Make) -> Analysis:
+    """Return an analysis with a plan of three steps, one of them dated, and a target."""
+    return make(bundle, {"need.causes": {"level": 1}}, plan=STEPS, targets=TARGETS)
+
+
+@pytest.mark.parametrize("lang", available_languages())
+def test_a_reader_finds_every_step_of_the_plan(lang: str, bundle: Bundle, planned: Analysis) -> None:
+    labels = load_labels(lang)
+    sheet = opened(bundle, planned, labels)[labels.get("sheet.plan")]
+    head, *body = sheet.iter_rows(values_only=True)
+    found = [dict(zip(PLAN_COLUMNS, row, strict=True)) for row in body]
+    expected = list(plan_rows(evaluate(bundle, planned), labels))
+
+    assert list(head) == [labels.get(f"plan.column.{name}") for name in PLAN_COLUMNS]
+    assert set(PLAN_COLUMNS) == set(PLAN_FIELDS)
+    assert [step["number"] for step in found] == [1, 3, 4]
+    for cells, step in zip(found, expected, strict=True):
+        for name in set(PLAN_FIELDS) - {"due", "status"}:
+            assert cells[name] == (getattr(step, name) or None), name
+        assert cells["status"] == labels.get(f"plan.status.{step.status}")
+    assert found[0]["due"].date() == dt.date(2027, 2, 28)
+    assert [step["due"] for step in found[1:]] == ["nach den Ferien", "1815-06-18"]
+    assert (found[0]["value"], found[0]["target"], found[0]["goal"]) == (1, 2.5, STEPS[0]["goal"])
+    assert (found[1]["value"], found[1]["criterion"], found[2]["criterion"]) == (None, None, "reach")
+
+
+def test_the_plan_filters_and_its_days_are_days(bundle: Bundle, planned: Analysis, german: Labels) -> None:
+    sheet = opened(bundle, planned, german)[german.get("sheet.plan")]
+    day = sheet.cell(2, [*PLAN_COLUMNS].index("due") + 1)
+
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:M4")
+    assert (day.data_type, day.is_date, day.number_format) == ("d", True, "mm-dd-yy"), (
+        "format 14, of no language"
+    )
+    assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row} == {"s", "n", "d"}
+
+
+def test_targets_stand_beside_the_values(
+    bundle: Bundle, planned: Analysis, make: Make, german: Labels
+) -> None:
+    def aims(analysis: Analysis) -> dict[Any, Any]:
+        sheet = opened(bundle, analysis, german)[german.get("sheet.overview")]
+        found = {row[0]: row[8] for row in sheet.iter_rows(max_col=9, values_only=True)}
+        return {title: aim for title, aim in found.items() if aim is not None}
+
+    head = {german.get("column.criterion_title"): german.get("plan.column.target")}
+    title = next(part.title.pick("de").words for part in bundle.areas[0].criteria if part.id == "need")
+    assert aims(planned) == {**head, title: 2.5}
+    assert aims(make(bundle, {}, targets=TARGETS)) == {**head, title: 2.5}
+    assert aims(make(bundle, {}, plan=STEPS)) == {}
+
+
+@pytest.mark.parametrize("lang", available_languages())
+def test_the_codebook_explains_the_plan_where_there_is_one(
+    lang: str, bundle: Bundle, planned: Analysis, make: Make
+) -> None:
+    labels = load_labels(lang)
+    codebook = labels.get("sheet.codebook")
+    told = list(opened(bundle, planned, labels)[codebook].iter_rows(values_only=True))
+    bare = opened(bundle, make(bundle, {}, targets=TARGETS), labels)
+
+    for name in PLAN_COLUMNS:
+        assert (labels.get(f"plan.column.{name}"), name, labels.get(f"plan.about.{name}")) in told
+    assert bare.sheetnames == [labels.get(f"sheet.{name}") for name in ("overview", "answers", "codebook")]
+    assert labels.get("codebook.plan") not in [row[0] for row in bare[codebook].iter_rows(values_only=True)]
+
+
 def test_sheets_have_names_that_excel_takes() -> None:
     for lang in available_languages():
-        for name in ("sheet.overview", "sheet.answers", "section.impact", "sheet.codebook"):
+        for name in ("sheet.overview", "sheet.answers", "sheet.plan", "section.impact", "sheet.codebook"):
             words = load_labels(lang).get(name)
             assert len(words) <= 31
             assert not set(words) & set("[]:*?/\\'")

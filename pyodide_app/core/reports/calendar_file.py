@@ -31,14 +31,15 @@ def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
     stamp = f"{now[:10].replace('-', '')}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MINT-Q//Plan//EN", "CALSCALE:GREGORIAN"]
     for step in plan_of(analysis, evaluation.bundle).steps:
-        day = _day(step.due)
+        day = day_of(step.due)
         if day is not None:
             lines += _event(step, day, _NAME.sub("-", analysis.id or "analysis"), stamp, labels)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _day(due: str) -> dt.date | None:
+def day_of(due: str) -> dt.date | None:
+    """Return the day that a step is due; None where it says so in other words, or not at all."""
     try:
         return dt.date.fromisoformat(due)
     except ValueError:

@@ -11,37 +11,71 @@ status                      open, begun, done or dropped
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.csv_text import write_table
 from pyodide_app.core.plan import plan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
-    from pyodide_app.core.plan import Step
 
-COLUMNS: Final = (
-    *("number", "criterion", "criterion_title", "value", "target"),
-    *("goal", "measure", "owner", "due", "sign", "effort", "effect", "status"),
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """A step; the names of the fields are those of the columns, in their order."""
+
+    number: int
+    criterion: str
+    criterion_title: str
+    value: float | None
+    target: float | None
+    goal: str
+    measure: str
+    owner: str
+    due: str
+    sign: str
+    effort: int | None
+    effect: int | None
+    status: str
+
+
+COLUMNS: Final = tuple(field.name for field in fields(PlanRow))
+
+
+def plan_rows(evaluation: Evaluation, labels: Labels) -> Iterator[PlanRow]:
+    """Return the steps in the team's order."""
+    plan = plan_of(evaluation.analysis, evaluation.bundle)
+    values = {score.id: score.value for area in evaluation.result.areas for score in area.criteria}
+    targets = {target.criterion.id: target.value for target in plan.targets}
+    for step in plan.steps:
+        id_ = step.criterion.id if step.criterion else ""
+        yield PlanRow(
+            number=step.number,
+            criterion=id_,
+            criterion_title=step.criterion.title.pick(labels.lang).words if step.criterion else "",
+            value=values.get(id_),
+            target=targets.get(id_),
+            goal=step.goal,
+            measure=step.measure,
+            owner=step.owner,
+            due=step.due,
+            sign=step.sign,
+            effort=step.effort,
+            effect=step.effect,
+            status=step.state,
+        )
 
 
 def write(evaluation: Evaluation, labels: Labels, _now: str) -> str:
     """Return the table."""
-    plan = plan_of(evaluation.analysis, evaluation.bundle)
-    values = {score.id: score.value for area in evaluation.result.areas for score in area.criteria}
-    targets = {target.criterion.id: target.value for target in plan.targets}
-
-    def cells(step: Step) -> tuple[str | int | None, ...]:
-        id_ = step.criterion.id if step.criterion else ""
-        title = step.criterion.title.pick(labels.lang).words if step.criterion else ""
-        known = (step.number, id_, title, _hundredths(values.get(id_)), _hundredths(targets.get(id_)))
-        words = (step.goal, step.measure, step.owner, step.due, step.sign)
-        return (*known, *words, step.effort, step.effect, step.state)
-
-    return write_table(COLUMNS, [cells(step) for step in plan.steps])
+    found = [[_cell(getattr(row, name)) for name in COLUMNS] for row in plan_rows(evaluation, labels)]
+    return write_table(COLUMNS, found)
 
 
-def _hundredths(value: float | None) -> int | None:
-    return None if value is None else math.floor(value * 100 + 0.5)
+def _cell(value: str | float | None) -> str | int | None:
+    """Return a cell; values stand in hundredths, so that no language takes a decimal mark for another."""
+    return math.floor(value * 100 + 0.5) if isinstance(value, float) else value
