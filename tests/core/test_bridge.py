@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 from pyodide_app import bridge
 from pyodide_app.bridge import Bridge
 from pyodide_app.core.analysis import analysis_to_dict, parse_analysis
+from pyodide_app.core.paper import questionnaire
 from pyodide_app.core.reports import report
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score
+from pyodide_app.office import FORMATS as OFFICE_FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -297,6 +300,26 @@ def test_rounds_are_compared(door: Bridge, full: Analysis) -> None:
     assert value["page"].startswith("<!DOCTYPE html>")
     for few in ([analysis], None):
         assert fail(door, "compare", analyses=few, lang="en", now="2026-11-22")["code"] == "too_few_rounds"
+
+
+@pytest.mark.parametrize("name", ["md", "csv"])
+def test_a_questionnaire_gives_the_same_as_the_core(
+    name: str, door: Bridge, bundle: Bundle, full: Analysis, german: Labels
+) -> None:
+    made = ask(door, "questionnaire", analysis=analysis_to_dict(full), format=name, lang="de")
+
+    expected = questionnaire(bundle, full, name, german)
+    assert made == {"filename": expected.filename, "mime": expected.mime, "content": expected.content}
+
+
+def test_what_is_no_text_travels_as_base64(
+    door: Bridge, bundle: Bundle, full: Analysis, german: Labels
+) -> None:
+    made = ask(door, "report", analysis=analysis_to_dict(full), format="docx", lang="de", now="2026-11-22")
+
+    expected = report(bundle, full, "docx", german, "2026-11-22", formats=OFFICE_FORMATS)
+    assert (made["filename"], made["mime"]) == (expected.filename, expected.mime)
+    assert base64.b64decode(made["base64"]) == expected.content
 
 
 def test_a_report_leaves_out_what_it_is_told_to(door: Bridge, full: Analysis) -> None:
