@@ -26,7 +26,7 @@ from pyodide_app.core.paper import FORMATS as PAPER_FORMATS
 from pyodide_app.core.paper import questionnaire as write_questionnaire
 from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.reports.comparison import write_data, write_page
-from pyodide_app.core.reports.left_out import PARTS
+from pyodide_app.core.reports.options import PARTS, Options
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.rounds import compare as compare_rounds
 from pyodide_app.core.scoring import score as score_analysis
@@ -164,7 +164,8 @@ def report(
     (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
     show(warnings)
     labels = load_labels(lang or compiled.languages[0])
-    download = write_report(compiled, analysis, format_name, labels, now, formats=FORMATS, without=without)
+    options = Options(now=now, without=without)
+    download = write_report(compiled, analysis, format_name, labels, options, formats=FORMATS)
     hand_out(download.filename, download.data, output)
 
 

@@ -22,7 +22,7 @@ def compile_bundle(framework: Framework) -> bundle.Bundle:
     return _Compiler(framework, framework.languages).compile(digest=_digest(first))
 
 
-_ADVICE: Final = {"suggestions", "questions", "methods", "examples", "steps", "kinds"}
+_ADVICE: Final = {"suggestions", "questions", "methods", "examples", "steps", "kinds", "sensitive"}
 """Keys of the bundle that no answer is given to."""
 
 
@@ -93,6 +93,7 @@ class _Compiler:
             questions=tuple(self._words(text) for text in criterion.questions),
             methods=criterion.methods,
             examples=bool(criterion.examples),
+            sensitive=criterion.sensitive,
         )
 
     def _indicator(self, indicator: Indicator) -> bundle.Indicator:

@@ -223,6 +223,10 @@ class Criterion(Base):
     steps: tuple[Stair, ...] = Field(
         default=(), min_length=1, description="Steps of the staircase of results (1 to 7) that it speaks to."
     )
+    sensitive: bool = Field(
+        default=False,
+        description="true where notes and evidence are best kept in the team: short reports leave them out.",
+    )
     keywords: Forms | None = Field(
         default=None, description="Other words under which people search for it; they are not shown."
     )

@@ -8,7 +8,7 @@
     plan   {analysis, lang, guidance}        → {candidates, picture}: what to choose from, effort and effect
     open   {text}                            → {analysis, notices: [{code, params}]}
     compare {analyses, lang, level, now}     → {html, filename, page}: two or more rounds of one project
-    report {analysis, format, lang, now, without}
+    report {analysis, format, lang, now, version, without, with_sensitive, attach}
                                              → {filename, mime, content}, or `base64` where it is no text
 
 `bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
@@ -207,12 +207,18 @@ class Bridge:
         import base64  # noqa: PLC0415
 
         from pyodide_app.core.reports import report  # noqa: PLC0415
+        from pyodide_app.core.reports.options import FULL, Options  # noqa: PLC0415
         from pyodide_app.office import FORMATS  # noqa: PLC0415
 
         bundle, analysis, words = self._started(), self._analysis(payload), self._words(payload)
-        format_name, now = _text(payload, "format"), _text(payload, "now")
-        without = tuple(part for part in payload.get("without") or () if isinstance(part, str))
-        written = report(bundle, analysis, format_name, words, now, formats=FORMATS, without=without)
+        options = Options(
+            now=_text(payload, "now"),
+            version=FULL if payload.get("version") is None else _text(payload, "version"),
+            without=tuple(part for part in payload.get("without") or () if isinstance(part, str)),
+            with_sensitive=payload.get("with_sensitive") is True,
+            attach=payload.get("attach") is True,
+        )
+        written = report(bundle, analysis, _text(payload, "format"), words, options, formats=FORMATS)
         said = {"filename": written.filename, "mime": written.mime}
         if isinstance(written.content, str):
             return said | {"content": written.content}

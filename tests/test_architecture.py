@@ -29,7 +29,7 @@ ROWS = {
         core.analysis core.result
         core.scope
         core.scoring core.findings core.plan core.impact_logic
-        core.evaluation
+        core.evaluation core.known
         core.rounds
         core.explain core.advice core.html core.wording core.style core.csv_text core.plan_words
         core.impact_checks

@@ -83,6 +83,8 @@ class Criterion:
     """Ids of methods that help."""
     examples: bool = False
     """Whether its guidance tells of examples."""
+    sensitive: bool = False
+    """Whether what a team writes about it is best kept in the team."""
 
     def __hash__(self) -> int:
         return hash(self.id)

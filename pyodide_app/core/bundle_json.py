@@ -148,7 +148,7 @@ class _Reader:
     def criterion(self, value: Any, place: str) -> Criterion:
         names = ("id", "scope", "title", "summary", "indicators")
         raw = self.shape.keys(
-            value, place, *names, optional=("suggestions", "questions", "methods", "examples")
+            value, place, *names, optional=("suggestions", "questions", "methods", "examples", "sensitive")
         )
         return Criterion(
             id=self.unique_id(raw["id"], f"{place}.id"),
@@ -165,6 +165,7 @@ class _Reader:
             questions=self.texts(raw.get("questions", []), f"{place}.questions"),
             methods=self.shape.texts(raw.get("methods", []), f"{place}.methods"),
             examples=self.shape.boolean(raw.get("examples", False), f"{place}.examples"),
+            sensitive=self.shape.boolean(raw.get("sensitive", False), f"{place}.sensitive"),
         )
 
     def indicator(self, value: Any, place: str) -> Indicator:

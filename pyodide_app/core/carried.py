@@ -1,4 +1,4 @@
-"""The analysis that a report carries: exactly what the report shows, as data that no browser runs."""
+"""The analysis that a report carries, as data that no browser runs."""
 
 from __future__ import annotations
 
@@ -6,25 +6,41 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.analysis import dump_analysis
+from pyodide_app.core.answers import NA
 from pyodide_app.core.html import Html
+from pyodide_app.core.known import known
 
 if TYPE_CHECKING:
+    from pyodide_app.core.analysis import Analysis
+    from pyodide_app.core.answers import Answer
     from pyodide_app.core.evaluation import Evaluation
 
 START: Final = '<script type="application/json" data-mintq-analysis>'
 END: Final = "</script>"
 
 
-def carry(evaluation: Evaluation) -> Html:
-    """Return the block; answers outside the scope, the attic and unknown keys are not in it."""
-    shown = {
+def shown(evaluation: Evaluation) -> Analysis:
+    """Return exactly what the full report shows, beside ids, times and the language.
+
+    Not in it are answers outside the scope, what is not known, what the team calls the file, where an answer
+    was copied from, and reasons of answers that need none.
+    """
+    asked = {
         indicator.id for area in evaluation.scope for part in area.criteria for indicator in part.indicators
     }
-    analysis = evaluation.analysis
-    answers = {id_: answer for id_, answer in analysis.answers.items() if id_ in shown}
-    text = dump_analysis(replace(analysis, answers=answers, attic=(), extra={}))
+    whole = known(evaluation.analysis, evaluation.bundle)
+    answers = {id_: _shown(answer) for id_, answer in whole.answers.items() if id_ in asked}
+    return replace(whole, answers=answers, name=None)
+
+
+def _shown(answer: Answer) -> Answer:
+    return replace(answer, reason=answer.reason if answer.level == NA else None, copied_from=None)
+
+
+def carry(analysis: Analysis) -> Html:
+    """Return the block that holds an analysis."""
     # Without the sign no words can end the block or begin a comment.
-    harmless = text.replace("<", "\\u003c")
+    harmless = dump_analysis(analysis).replace("<", "\\u003c")
     return Html(f"{START}{harmless}{END}")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from pyodide_app.core.answers import given
 from pyodide_app.core.shape import as_integer
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Entry:
     step: int | None
     """A step of the staircase that belongs to its link."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON data; what is not there is left out."""
+        words = {key: getattr(self, key) or None for key in ("text", "source", "sign", "date")}
+        return given(**words, step=self.step)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -61,6 +67,10 @@ class ImpactLogic:
     def __bool__(self) -> bool:
         return any(part.entries for part in self.parts)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON data of all links in which something stands."""
+        return {part.name: [entry.to_dict() for entry in part.entries] for part in self.parts if part.entries}
+
 
 def impact_logic_of(analysis: Analysis) -> ImpactLogic:
     """Read the impact logic of an analysis; an entry that says nothing is none."""
@@ -70,8 +80,8 @@ def impact_logic_of(analysis: Analysis) -> ImpactLogic:
 
 def _entries(part: str, raw: Any) -> Iterator[Entry]:
     """Yield what can be read; words alone count as an entry, and so does a single one that is in no list."""
-    for number, given in enumerate(raw if isinstance(raw, list) else [raw]):
-        entry = _entry(part, number, {"text": given} if isinstance(given, str) else given)
+    for number, item in enumerate(raw if isinstance(raw, list) else [raw]):
+        entry = _entry(part, number, {"text": item} if isinstance(item, str) else item)
         if entry and (entry.text or entry.source or entry.sign):
             yield entry
 

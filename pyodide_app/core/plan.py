@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from pyodide_app.core.answers import given
 from pyodide_app.core.shape import as_integer
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ class Step:
     def name(self) -> str:
         """Return what the team calls the step: its goal, or else its measure; may be empty."""
         return self.goal or self.measure
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON data; what is not there is left out."""
+        words = {key: getattr(self, key) or None for key in ("goal", "measure", "owner", "due", "sign")}
+        return given(
+            id=self.id,
+            criterion=self.criterion.id if self.criterion else None,
+            **words,
+            effort=self.effort,
+            effect=self.effect,
+            status=self.state,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,23 +17,24 @@ if TYPE_CHECKING:
 
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
 
 _OOXML: Final = "application/vnd.openxmlformats-officedocument"
 
 
-def _xlsx(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
+def _xlsx(evaluation: Evaluation, labels: Labels, options: Options) -> bytes:
     try:
         from pyodide_app.office import xlsx  # noqa: PLC0415
     except ModuleNotFoundError as error:
         # In the browser the library comes only when the page has fetched it.
         raise ReportError("xlsx_missing") from error
-    return xlsx.write(evaluation, labels, now)
+    return xlsx.write(evaluation, labels, options)
 
 
-def _docx(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
+def _docx(evaluation: Evaluation, labels: Labels, options: Options) -> bytes:
     from pyodide_app.office import docx  # noqa: PLC0415
 
-    return docx.write(evaluation, labels, now)
+    return docx.write(evaluation, labels, options)
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(

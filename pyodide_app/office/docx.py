@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
+    from pyodide_app.core.reports.options import Options
 
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -54,11 +55,11 @@ _ENCODED = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 _PLACES = re.compile(r"\{(page|pages)\}")
 
 
-def write(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
+def write(evaluation: Evaluation, labels: Labels, options: Options) -> bytes:
     """Return the document."""
     title = report_title(evaluation, labels)
     body = _Body()
-    for block in story(evaluation, labels, now):
+    for block in story(evaluation, labels, options):
         body.add(block)
     return pack(
         {
@@ -72,7 +73,7 @@ def write(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
             "word/numbering.xml": numbering(),
             "word/settings.xml": settings(labels),
             "word/footer1.xml": _footer(title, labels),
-            PROPERTIES: properties(title, labels, now),
+            PROPERTIES: properties(title, labels, options.now),
         }
     )
 

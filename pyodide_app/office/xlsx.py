@@ -16,6 +16,7 @@ from pyodide_app.office.xlsx_plan import explain_plan, plan_sheet, targets_of
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
     from pyodide_app.core.result import Score
     from pyodide_app.office.workbook import Cell, Sheet
 
@@ -63,15 +64,15 @@ _COVERAGE_LOOKS: Final = (
 """How rated, not applicable, unknown and unanswered look, apart without colour too."""
 
 
-def write(evaluation: Evaluation, labels: Labels, now: str) -> bytes:
+def write(evaluation: Evaluation, labels: Labels, options: Options) -> bytes:
     """Return the workbook."""
     book = Book(labels)
-    _overview(book, evaluation, labels, now)
+    _overview(book, evaluation, labels, options.now)
     _answers(book, evaluation, labels)
     plan_sheet(book, evaluation, labels)
     _impact(book, evaluation, labels)
-    _codebook(book, evaluation, labels, now)
-    return book.finish(report_title(evaluation, labels), now)
+    _codebook(book, evaluation, labels, options.now)
+    return book.finish(report_title(evaluation, labels), options.now)
 
 
 def _overview(book: Book, evaluation: Evaluation, labels: Labels, now: str) -> None:

@@ -15,6 +15,7 @@ from mintq_build.compile import compile_bundle
 from mintq_build.load import load_framework
 from pyodide_app.core.analysis import parse_analysis
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 from pyodide_app.labels import load_labels
 from pyodide_app.office import FORMATS
 
@@ -57,7 +58,7 @@ def test_office_files_are_those_of_the_command_line(
         # The day stands in the name: midnight may lie between this test and the browser.
         day = path.stem[-10:]
         analysis = parse_analysis(kept, framework).analysis
-        expected = report(framework, analysis, name, load_labels(lang), day, formats=FORMATS)
+        expected = report(framework, analysis, name, load_labels(lang), Options(now=day), formats=FORMATS)
         found = parts(path.read_bytes())
 
         assert path.name == expected.filename

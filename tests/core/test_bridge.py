@@ -15,6 +15,7 @@ from pyodide_app.bridge import Bridge
 from pyodide_app.core.analysis import analysis_to_dict, parse_analysis
 from pyodide_app.core.paper import questionnaire
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score
 from pyodide_app.office import FORMATS as OFFICE_FORMATS
@@ -159,7 +160,7 @@ def test_report_gives_the_same_as_the_core(
 ) -> None:
     made = ask(door, "report", analysis=analysis_to_dict(full), format=name, lang="de", now="2026-11-22")
 
-    expected = report(bundle, full, name, german, "2026-11-22")
+    expected = report(bundle, full, name, german, Options(now="2026-11-22"))
     assert made == {"filename": expected.filename, "mime": expected.mime, "content": expected.content}
 
 
@@ -317,7 +318,7 @@ def test_what_is_no_text_travels_as_base64(
 ) -> None:
     made = ask(door, "report", analysis=analysis_to_dict(full), format="docx", lang="de", now="2026-11-22")
 
-    expected = report(bundle, full, "docx", german, "2026-11-22", formats=OFFICE_FORMATS)
+    expected = report(bundle, full, "docx", german, Options(now="2026-11-22"), formats=OFFICE_FORMATS)
     assert (made["filename"], made["mime"]) == (expected.filename, expected.mime)
     assert base64.b64decode(made["base64"]) == expected.content
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyodide_app.core.carried import START, find_carried
 from pyodide_app.core.opening import open_file
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
-NOW = "2026-11-22"
+NOW = Options(now="2026-11-22")
 
 
 @given(note=st.text(st.characters(exclude_categories=["Cs"])), level=st.sampled_from([0, 3, "na", "unknown"]))

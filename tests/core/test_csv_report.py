@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pyodide_app.core.reports import csv_report, report
+from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def write(bundle: Bundle, german: Labels) -> Write:
     """Return what writes the table of an analysis."""
-    return lambda analysis, labels=german: report(bundle, analysis, "csv", labels, "2026-11-22").content
+    return lambda analysis, labels=german: (
+        report(bundle, analysis, "csv", labels, Options(now="2026-11-22")).content
+    )
 
 
 def rows(text: str) -> list[dict[str, str]]:

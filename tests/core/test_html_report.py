@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ def write(bundle: Bundle, german: Labels, html: Callable[[str], Node]) -> Write:
     """Return what writes the report of an analysis and reads it as a tree."""
 
     def written(analysis: Analysis, labels: Labels = german) -> Node:
-        page = report(bundle, analysis, "html", labels, "2026-11-22").content
+        page = report(bundle, analysis, "html", labels, Options(now="2026-11-22")).content
         assert page.startswith("<!DOCTYPE html>\n<html ")
         return html(page.removeprefix("<!DOCTYPE html>\n"))
 

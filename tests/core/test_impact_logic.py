@@ -18,6 +18,7 @@ from pyodide_app.core.impact_section import impact
 from pyodide_app.core.impact_words import details_of, hint_words
 from pyodide_app.core.place import Place
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Analysis]
 
-NOW = "2026-11-22"
+NOW = Options(now="2026-11-22")
 WHOLE: dict[str, Any] = {
     "need": [{"text": "Kinder trauen sich Technik nicht zu", "source": "Gespräch mit einer Lehrerin"}],
     "groups": [{"text": "48 Kinder der 4. Klassen"}],

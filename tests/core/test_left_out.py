@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pyodide_app.core.analysis import analysis_to_dict, dump_analysis
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS, report
-from pyodide_app.core.reports.left_out import PARTS, leave_out
+from pyodide_app.core.reports.left_out import leave_out
+from pyodide_app.core.reports.options import PARTS, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,88 +24,149 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Analysis]
 
-NOW = "2026-11-22"
-MARKED: Final[dict[str, dict[str, Any]]] = {
-    "notes": {"note": "Marknote", "reason": "Markreason"},
-    "evidence": {"evidence": [{"text": "Markproof", "url": "https://example.org/markurl"}]},
+NOW = Options(now="2026-11-22")
+MARKS: Final[dict[str, frozenset[str]]] = {
+    mark: frozenset(parts.split())
+    for mark, parts in {
+        "marknote": "notes",
+        "markreason": "notes",
+        "markopinion": "notes",
+        "markproof": "evidence",
+        "markurl": "evidence",
+        "marksecret": "notes sensitive",
+        "markquiet": "notes sensitive",
+        "markfile": "evidence sensitive",
+        "markplace": "evidence sensitive",
+        "markgoal": "plan",
+        "markmeasure": "plan",
+        "markowner": "plan",
+        "marksign": "plan",
+        "markchange": "impact_logic",
+        "markknown": "impact_logic",
+        "markteam": "profile",
+        "markproject": "profile",
+        "markgroups": "profile",
+        "markpeople": "profile",
+        "markoccasion": "profile",
+    }.items()
 }
-MARKS: Final = {
-    "notes": ("marknote", "markreason"),
-    "evidence": ("markproof", "markurl"),
-    "plan": ("markgoal", "markowner"),
-    "impact_logic": ("markchange",),
-    "profile": ("markteam", "markproject"),
-}
-"""Words of each part, in small letters."""
+"""A word of each field, in small letters, with the parts that take it away."""
+HIDDEN: Final = ("markextra", "marktitle", "markattic", "markelsewhere", "markearlier", "markstale")
+"""Words where no report shows them: unknown keys, the file's name, the attic, outside the scope …"""
 
 
 @pytest.fixture(scope="module")
 def everything(make: Make) -> Analysis:
-    """Return an analysis with marked words in every part, and in keys that nobody knows."""
-    hidden = {"own": " ".join(mark for marks in MARKS.values() for mark in marks)}
-    answer = {"level": "na", "talk": True, **MARKED["notes"], **MARKED["evidence"], **hidden}
+    """Return an analysis with marked words in every field, and in keys that nobody knows."""
+    hidden = {"own": "Markextra"}
+    proof = {"text": "Markproof", "url": "https://example.org/markurl", **hidden}
+    earlier = {"id": "1", "name": "Markearlier", "date": "2025-01-01"}
+    answer = {
+        "level": "na",
+        "talk": True,
+        "note": "Marknote",
+        "reason": "Markreason",
+        "evidence": [proof],
+        "copied_from": earlier,
+        **hidden,
+    }
+    quiet = {
+        "level": "na",
+        "note": "Marksecret",
+        "reason": "Markquiet",
+        "evidence": [{"text": "Markfile", "url": "https://example.org/markplace"}],
+    }
+    step = {"goal": "Markgoal", "measure": "Markmeasure", "owner": "Markowner", "sign": "Marksign", **hidden}
     return make(
         {
             "need.evidence": answer,
-            "need.causes": {"note": "Marknote"},
+            "need.causes": {"note": "Marknote", "agreement": "Markopinion"},
+            "need.update": {"level": 2, "reason": "Markstale"},
+            "team.capacity": quiet,
             "groups.defined": 1,
-            "gone.away": answer,
+            "reach.target": {"level": 1, "note": "Markelsewhere"},
+            "gone.away": {"note": "Markattic"},
         },
-        plan=[{"goal": "Markgoal", "owner": "Markowner", "due": "2027-01-01", "effort": 1, "effect": 3}],
-        targets={"need": 2},
-        impact_logic={"impact": [{"text": "Markchange"}]},
-        profile={"initiative": "Markteam", "project": "Markproject"},
+        areas=["offer", "resources"],
+        plan=[{**step, "due": "2027-01-01", "effort": 1, "effect": 3}, "Markextra", hidden],
+        targets={"need": 2, "gone": "Markextra"},
+        impact_logic={"need": [{"text": "Markchange", "source": "Markknown", **hidden}], "own": "Markextra"},
+        profile={
+            "initiative": "Markteam",
+            "project": "Markproject",
+            "groups": "Markgroups",
+            "people": "Markpeople",
+            "occasion": "Markoccasion",
+            **hidden,
+        },
+        name="Marktitle",
         **hidden,
     )
 
 
-def told(bundle: Bundle, analysis: Analysis, name: str, labels: Labels, without: tuple[str, ...]) -> str:
+def told(bundle: Bundle, analysis: Analysis, name: str, labels: Labels, options: Options = NOW) -> str:
     """Return all that a report holds, in small letters."""
-    data = report(bundle, analysis, name, labels, NOW, without=without).data
+    data = report(bundle, analysis, name, labels, options).data
     # A calendar breaks long lines.
     return data.decode().replace("\r\n ", "").lower()
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("part", PARTS)
+@given(without=st.sets(st.sampled_from(PARTS)))
 def test_what_was_left_out_stands_nowhere_in_the_file(
-    name: str, part: str, everything: Analysis, bundle: Bundle, german: Labels
+    name: str, without: set[str], everything: Analysis, bundle: Bundle, german: Labels
 ) -> None:
-    whole = told(bundle, everything, name, german, ())
-    left = told(bundle, everything, name, german, (part,))
+    whole = told(bundle, everything, name, german)
+    left = told(bundle, everything, name, german, replace(NOW, without=tuple(without)))
 
-    assert [mark for mark in MARKS[part] if mark in left] == []
-    others = [mark for other, marks in MARKS.items() if other != part for mark in marks if mark in whole]
+    assert [mark for mark, parts in MARKS.items() if parts & without and mark in left] == []
+    others = [mark for mark, parts in MARKS.items() if not parts & without and mark in whole]
     assert [mark for mark in others if mark not in left] == [], "only what was left out is missing"
 
 
-def test_a_whole_report_tells_all_of_it(everything: Analysis, bundle: Bundle, german: Labels) -> None:
-    whole = told(bundle, everything, "html", german, ())
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_no_report_shows_stands_in_none(
+    name: str, everything: Analysis, bundle: Bundle, german: Labels
+) -> None:
+    whole = told(bundle, everything, name, german)
 
-    told_by_html = [mark for part in ("notes", "evidence", "plan", "profile") for mark in MARKS[part]]
-    assert [mark for mark in told_by_html if mark not in whole] == []
+    # The table of answers is data: it has the reason whatever the level.
+    assert [mark for mark in HIDDEN if mark in whole] == (["markstale"] if name == "csv" else [])
+
+
+def test_a_whole_report_tells_all_of_it(everything: Analysis, bundle: Bundle, german: Labels) -> None:
+    whole = told(bundle, everything, "html", german)
+
+    assert [mark for mark in MARKS if mark not in whole] == []
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_the_analysis_itself_holds_nothing_of_it(part: str, everything: Analysis) -> None:
-    left = dump_analysis(leave_out(everything, (part,))).lower()
+def test_the_analysis_itself_holds_nothing_of_it(part: str, everything: Analysis, bundle: Bundle) -> None:
+    left = dump_analysis(leave_out(everything, (part,), bundle)).lower()
 
-    assert [mark for mark in MARKS[part] if mark in left] == []
+    assert [mark for mark, parts in MARKS.items() if part in parts and mark in left] == []
+    assert [mark for mark in ("markattic", "markextra") if mark in left] == []
 
 
 def test_leaving_out_changes_no_value(everything: Analysis, bundle: Bundle, german: Labels) -> None:
-    assert told(bundle, everything, "json", german, PARTS) == told(bundle, everything, "json", german, ())
+    without = replace(NOW, without=PARTS)
+
+    assert told(bundle, everything, "json", german, without) == told(bundle, everything, "json", german)
 
 
-def test_nothing_left_out_is_the_same_analysis(everything: Analysis) -> None:
-    assert leave_out(everything, ()) is everything
-    once = leave_out(everything, PARTS)
-    assert leave_out(once, PARTS) == once
-    assert set(analysis_to_dict(once)["answers"]) == {"need.evidence", "groups.defined"}
+def test_nothing_left_out_is_the_same_analysis(everything: Analysis, bundle: Bundle) -> None:
+    assert leave_out(everything, (), bundle) is everything
+    once = leave_out(everything, PARTS, bundle)
+    assert leave_out(once, PARTS, bundle) == once
+    assert "need.causes" not in analysis_to_dict(once)["answers"]
 
 
-def test_a_part_that_is_none_is_refused(everything: Analysis) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "code"),
+    [({"without": ("notes", "tea")}, "unknown_part"), ({"version": "tiny"}, "unknown_version")],
+)
+def test_what_cannot_be_chosen_is_refused(chosen: dict[str, Any], code: str) -> None:
     with pytest.raises(ReportError) as caught:
-        leave_out(everything, ("notes", "tea"))
+        Options(now="2026-11-22", **chosen)
 
-    assert caught.value.code == "unknown_part"
+    assert caught.value.code == code

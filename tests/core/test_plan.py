@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyodide_app.core.plan import STATES, plan_of
 from pyodide_app.core.plan_words import step_facts
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Analysis]
 
-NOW = "2026-11-22"
+NOW = Options(now="2026-11-22")
 STEP = {
     "id": "s1",
     "criterion": "need",

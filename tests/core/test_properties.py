@@ -17,6 +17,7 @@ from pyodide_app.core.errors import AnalysisError
 from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.markdown_text import plain, quote
+from pyodide_app.core.reports.options import Options
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score
 from pyodide_app.core.view import view
@@ -122,8 +123,8 @@ def test_the_order_of_answers_changes_nothing(
         for given in (levels, shuffled)
     )
     assert dump_analysis(one) == dump_analysis(other)
-    assert report(bundle, one, "html", german, "2026-11-22") == report(
-        bundle, other, "html", german, "2026-11-22"
+    assert report(bundle, one, "html", german, Options(now="2026-11-22")) == report(
+        bundle, other, "html", german, Options(now="2026-11-22")
     )
 
 
@@ -318,7 +319,9 @@ def test_no_text_becomes_markup(
 ) -> None:
     analysis = read_analysis(file, bundle).analysis
 
-    page = report(bundle, analysis, "html", english, "2026-11-22").content.removeprefix("<!DOCTYPE html>\n")
+    page = report(bundle, analysis, "html", english, Options(now="2026-11-22")).content.removeprefix(
+        "<!DOCTYPE html>\n"
+    )
     shown = view(evaluate(bundle, analysis), english, guidance="../").html
 
     for tree in (html(page), html(shown)):
@@ -382,7 +385,7 @@ def test_no_text_becomes_a_formula_or_breaks_the_table(
     bundle: Bundle, english: Labels, answers: dict[str, Any]
 ) -> None:
     analysis = read_analysis(document(answers), bundle).analysis
-    text = report(bundle, analysis, "csv", english, "2026-11-22").content.removeprefix("\ufeff")
+    text = report(bundle, analysis, "csv", english, Options(now="2026-11-22")).content.removeprefix("\ufeff")
 
     head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
 

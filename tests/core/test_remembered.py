@@ -15,6 +15,7 @@ from pyodide_app.core.analysis import read_analysis
 from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.html import Html
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.options import Options
 from pyodide_app.core.view import view
 from pyodide_app.labels import load_labels
 
@@ -118,7 +119,7 @@ def test_reports_forget_nothing_and_remember_nothing_wrong(
     def written(state: dict[str, Any]) -> str | bytes:
         document = {"format": "mintq-analysis", "format_version": 1, "framework": {"id": "mint-quality"}}
         analysis = read_analysis({**document, **state}, bundle).analysis
-        return report(bundle, analysis, "html", LABELS["de"], "2026-11-22").content
+        return report(bundle, analysis, "html", LABELS["de"], Options(now="2026-11-22")).content
 
     warm = [written(state) for state in states]
     forget()

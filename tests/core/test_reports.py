@@ -12,6 +12,7 @@ import pytest
 from pyodide_app.core.bundle_json import bundle_from_json
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS, report
+from pyodide_app.core.reports.options import Options
 from pyodide_app.core.result import result_to_dict
 from pyodide_app.core.scoring import score
 from pyodide_app.labels import available_languages, load_labels
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports import Download
 
-NOW = "2026-11-22T08:15:00.000Z"
+NOW = Options(now="2026-11-22T08:15:00.000Z")
 
 
 @pytest.fixture
@@ -78,9 +79,9 @@ def test_an_unknown_format_is_refused(bundle: Bundle, full: Analysis, german: La
 
 
 @pytest.mark.parametrize("now", ["", "today", "22.11.2026", "../../2026-11-22"])
-def test_a_report_needs_a_date(now: str, bundle: Bundle, full: Analysis, german: Labels) -> None:
+def test_a_report_needs_a_date(now: str) -> None:
     with pytest.raises(ReportError) as caught:
-        report(bundle, full, "csv", german, now)
+        Options(now=now)
     assert caught.value.code == "bad_date"
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.blocks import Bullets, Caution, Closing, Grid, Heading, Paragraph, Quote, Title
+from pyodide_app.core.reports.options import Options
 from pyodide_app.core.reports.story import story
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Analysis]
 
-NOW = "2026-11-22T08:15:00.000Z"
+NOW = Options(now="2026-11-22T08:15:00.000Z")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from pyodide_app.core.analysis import parse_analysis
 from pyodide_app.core.reports import report
-from pyodide_app.core.reports.left_out import PARTS
+from pyodide_app.core.reports.options import PARTS, Options
 from pyodide_app.office import FORMATS
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def test_what_was_left_out_stands_in_no_part_of_the_file(name: str, bundle: Bund
     analysis = parse_analysis(json.dumps(DOCUMENT), bundle).analysis
 
     def told(without: tuple[str, ...]) -> str:
-        file = report(bundle, analysis, name, german, "2026-11-22", formats=FORMATS, without=without)
+        options = Options(now="2026-11-22", without=without)
+        file = report(bundle, analysis, name, german, options, formats=FORMATS)
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
             return "\n".join(archive.read(part).decode() for part in archive.namelist())
 

@@ -20,6 +20,7 @@ from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.picture import INKS
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.facts import facts, report_title
+from pyodide_app.core.reports.options import Options
 from pyodide_app.core.reports.plan_table import COLUMNS as PLAN_FIELDS
 from pyodide_app.core.reports.plan_table import plan_rows
 from pyodide_app.core.reports.rows import rows
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Analysis]
 
-NOW = "2026-11-22T08:15:00.000Z"
+NOW = Options(now="2026-11-22T08:15:00.000Z")
 
 
 def written(bundle: Bundle, analysis: Analysis, labels: Labels) -> bytes:
@@ -94,7 +95,7 @@ def test_the_overview_holds_every_value_with_what_it_rests_on(
     found = {row[0]: row[1:] for row in sheet.iter_rows(max_col=8, values_only=True)}
 
     assert sheet["A1"].value == report_title(evaluation, labels)
-    for fact in facts(evaluation, labels, NOW):
+    for fact in facts(evaluation, labels, NOW.now):
         assert found[fact.name][0] == fact.words
     for area in evaluation.areas:
         for title, score in (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.labels import is_date
 from pyodide_app.core.reports import (
     calendar_file,
     csv_report,
@@ -20,12 +19,13 @@ from pyodide_app.core.reports import (
 from pyodide_app.core.reports.left_out import leave_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from pyodide_app.core.analysis import Analysis
     from pyodide_app.core.bundle import Bundle
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write a report; `write` takes an evaluation, the words and the ISO date of today."""
+    """A way to write a report."""
 
     mime: str
-    write: Callable[[Evaluation, Labels, str], str | bytes]
+    write: Callable[[Evaluation, Labels, Options], str | bytes]
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -68,20 +68,15 @@ def report(
     analysis: Analysis,
     format_name: str,
     labels: Labels,
-    now: str,
+    options: Options,
     *,
     formats: Mapping[str, Format] = FORMATS,
-    without: Collection[str] = (),
 ) -> Download:
-    """Write a report in the language of the labels; `now` is an ISO date or time.
-
-    `without` names what is left out, of `left_out.PARTS`.
-    """
+    """Write a report in the language of the labels."""
     found = formats.get(format_name)
     if found is None:
         raise ReportError("unknown_format", {"value": format_name[:40], "known": ", ".join(formats)})
-    if not is_date(now):
-        raise ReportError("bad_date", {"value": now[:40]})
-    stem = labels.get("report.filename", date=now[:10])
-    content = found.write(evaluate(bundle, leave_out(analysis, without)), labels, now)
+    stem = labels.get("report.filename", date=options.now[:10])
+    evaluation = evaluate(bundle, leave_out(analysis, options.left_out, bundle))
+    content = found.write(evaluation, labels, options)
     return Download(f"{stem}.{format_name}", found.mime, content)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.plan import Step
+    from pyodide_app.core.reports.options import Options
 
 _LIMIT: Final = 75
 """Octets of a line without its end (RFC 5545, 3.1)."""
@@ -25,10 +26,10 @@ _NAME: Final = re.compile(r"[^A-Za-z0-9-]+")
 _STATUS: Final = {"open": "TENTATIVE", "begun": "CONFIRMED", "done": "CONFIRMED", "dropped": "CANCELLED"}
 
 
-def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
+def write(evaluation: Evaluation, labels: Labels, options: Options) -> str:
     """Return the calendar; steps without an ISO date are not in it."""
     analysis = evaluation.analysis
-    stamp = f"{now[:10].replace('-', '')}T000000Z"
+    stamp = f"{options.now[:10].replace('-', '')}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MINT-Q//Plan//EN", "CALSCALE:GREGORIAN"]
     for step in plan_of(analysis, evaluation.bundle).steps:
         day = day_of(step.due)

@@ -30,11 +30,12 @@ from pyodide_app.core.reports.rows import Row, rows
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
 
 
-def write(evaluation: Evaluation, labels: Labels, _now: str) -> str:
+def write(evaluation: Evaluation, labels: Labels, _options: Options) -> str:
     """Return the table."""
     found = rows(evaluation, labels)
     return write_table(COLUMNS, [[getattr(row, column) for column in COLUMNS] for row in found])

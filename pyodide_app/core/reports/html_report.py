@@ -7,7 +7,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core import outlook, sections
-from pyodide_app.core.carried import carry
+from pyodide_app.core.carried import carry, shown
 from pyodide_app.core.html import Html, element, join
 from pyodide_app.core.impact_section import impact
 from pyodide_app.core.place import Place
@@ -19,6 +19,7 @@ from pyodide_app.core.reports.html_style import STYLE
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
 
 
 _SECTIONS: Final = {
@@ -45,15 +46,15 @@ def content_security_policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
+def write(evaluation: Evaluation, labels: Labels, options: Options) -> str:
     """Return the page."""
     title = report_title(evaluation, labels)
     return page(
         title,
         labels,
-        _header(title, evaluation, labels, now),
+        _header(title, evaluation, labels, options.now),
         _main(evaluation, labels),
-        foot=(element("p", labels.get("report.opens"), class_="mintq-opens"), carry(evaluation)),
+        foot=(element("p", labels.get("report.opens"), class_="mintq-opens"), carry(shown(evaluation))),
     )
 
 

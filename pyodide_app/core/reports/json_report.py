@@ -10,8 +10,9 @@ from pyodide_app.core.result import result_to_dict
 if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
 
 
-def write(evaluation: Evaluation, _labels: Labels, _now: str) -> str:
+def write(evaluation: Evaluation, _labels: Labels, _options: Options) -> str:
     """Return the result, which is the same in every language and on every day."""
     return write_json(result_to_dict(evaluation.result))

@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import NO_ANSWER, NO_PROFILE
-from pyodide_app.core.errors import ReportError
+from pyodide_app.core.answers import AGREEMENTS, NO_ANSWER, NO_PROFILE
+from pyodide_app.core.known import known
+from pyodide_app.core.reports.options import SENSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pyodide_app.core.analysis import Analysis
     from pyodide_app.core.answers import Answer
-
-PARTS: Final = ("notes", "evidence", "plan", "impact_logic", "profile")
-"""What can be left out; reasons for "not applicable" count as notes, targets belong to the plan."""
+    from pyodide_app.core.bundle import Bundle
 
 
-def leave_out(analysis: Analysis, parts: Collection[str]) -> Analysis:
-    """Return the analysis without some of `PARTS`.
+def leave_out(analysis: Analysis, parts: Collection[str], bundle: Bundle) -> Analysis:
+    """Return the analysis without some of `options.PARTS`.
 
-    Answers in the attic and keys that this version does not know go with them: nobody can say what they hold.
+    What this version does not know goes with them: nobody can say what it holds.
     """
-    unknown = [part for part in parts if part not in PARTS]
-    if unknown:
-        raise ReportError("unknown_part", {"value": unknown[0][:40], "known": ", ".join(PARTS)})
     if not parts:
         return analysis
-    answers = {id_: _answer(answer, parts) for id_, answer in analysis.answers.items()}
-    without_plan, profile = "plan" in parts, replace(analysis.profile, extra={})
+    whole = known(analysis, bundle)
+    answers = {
+        id_: _answer(answer, _of_an_answer(parts, sensitive=bundle.placed[id_].criterion.sensitive))
+        for id_, answer in whole.answers.items()
+    }
+    without_plan, without_names = "plan" in parts, "profile" in parts
     return replace(
-        analysis,
-        framework=replace(analysis.framework, extra={}),
+        whole,
         answers={id_: answer for id_, answer in answers.items() if answer != NO_ANSWER},
-        profile=NO_PROFILE if "profile" in parts else profile,
-        impact_logic=None if "impact_logic" in parts else analysis.impact_logic,
-        targets=None if without_plan else analysis.targets,
-        plan=None if without_plan else analysis.plan,
-        attic=(),
-        extra={},
+        profile=NO_PROFILE if without_names else whole.profile,
+        name=None if without_names else whole.name,
+        impact_logic=None if "impact_logic" in parts else whole.impact_logic,
+        targets=None if without_plan else whole.targets,
+        plan=None if without_plan else whole.plan,
     )
+
+
+def _of_an_answer(parts: Collection[str], *, sensitive: bool) -> Collection[str]:
+    """Return what one answer loses."""
+    return {*parts, "notes", "evidence"} if sensitive and SENSITIVE in parts else parts
 
 
 def _answer(answer: Answer, parts: Collection[str]) -> Answer:
@@ -49,8 +52,9 @@ def _answer(answer: Answer, parts: Collection[str]) -> Answer:
         answer,
         note=answer.note if notes else None,
         reason=answer.reason if notes else None,
-        evidence=() if "evidence" in parts else tuple(replace(item, extra={}) for item in answer.evidence),
+        # Words that the format does not know may say anything, as a note does.
+        agreement=answer.agreement if notes or answer.agreement in AGREEMENTS else None,
+        evidence=() if "evidence" in parts else answer.evidence,
         # It names the analysis that the answer came from.
         copied_from=None if "profile" in parts else answer.copied_from,
-        extra={},
     )

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, GridRow, Line
+    from pyodide_app.core.reports.options import Options
 
 
-def write(evaluation: Evaluation, labels: Labels, now: str) -> str:
+def write(evaluation: Evaluation, labels: Labels, options: Options) -> str:
     """Return the report."""
-    return "\n\n".join(_block(block) for block in story(evaluation, labels, now)) + "\n"
+    return "\n\n".join(_block(block) for block in story(evaluation, labels, options)) + "\n"
 
 
 def _block(block: Block) -> str:

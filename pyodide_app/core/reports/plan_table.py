@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.reports.options import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def plan_rows(evaluation: Evaluation, labels: Labels) -> Iterator[PlanRow]:
         )
 
 
-def write(evaluation: Evaluation, labels: Labels, _now: str) -> str:
+def write(evaluation: Evaluation, labels: Labels, _options: Options) -> str:
     """Return the table."""
     found = [[_cell(getattr(row, name)) for name in COLUMNS] for row in plan_rows(evaluation, labels)]
     return write_table(COLUMNS, found)

@@ -42,12 +42,13 @@ if TYPE_CHECKING:
     from pyodide_app.core.findings import Item
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
+    from pyodide_app.core.reports.options import Options
     from pyodide_app.core.text import Text
 
 
-def story(evaluation: Evaluation, labels: Labels, now: str) -> Iterator[Block]:
+def story(evaluation: Evaluation, labels: Labels, options: Options) -> Iterator[Block]:
     """Return the whole report, from its title to its last words."""
-    return _Teller(evaluation, labels).story(now)
+    return _Teller(evaluation, labels).story(options.now)
 
 
 @dataclass(frozen=True, slots=True)
