@@ -82,7 +82,7 @@ def test_whatever_stands_there_is_read(
         assert step.name or step.criterion
     for target in plan_of(analysis, bundle).targets:
         assert 0 <= target.value <= bundle.top
-    for name in ("ics", "plan.csv", "md", "html"):
+    for name in ("plan.csv", "md", "html"):
         assert report(bundle, analysis, name, german, NOW).content
 
 

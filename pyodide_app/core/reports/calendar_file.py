@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from pyodide_app.core.errors import ReportError
 from pyodide_app.core.plan import plan_of
 from pyodide_app.core.plan_words import step_name
 
@@ -22,19 +24,28 @@ _LIMIT: Final = 75
 _SPECIAL: Final = re.compile(r"([\\;,])")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_NAME: Final = re.compile(r"[^A-Za-z0-9-]+")
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9-]")
 _STATUS: Final = {"open": "TENTATIVE", "begun": "CONFIRMED", "done": "CONFIRMED", "dropped": "CANCELLED"}
 
 
 def write(evaluation: Evaluation, labels: Labels, options: Options) -> str:
-    """Return the calendar; steps without an ISO date are not in it."""
+    """Return the calendar; steps without an ISO date are not in it.
+
+    Where there are no others it is a ReportError: a calendar holds at least one event (RFC 5545, 3.6).
+    """
     analysis = evaluation.analysis
     stamp = f"{options.now[:10].replace('-', '')}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MINT-Q//Plan//EN", "CALSCALE:GREGORIAN"]
+    begun = len(lines)
+    seen: Counter[str] = Counter()
     for step in plan_of(analysis, evaluation.bundle).steps:
         day = day_of(step.due)
         if day is not None:
-            lines += _event(step, day, _NAME.sub("-", analysis.id or "analysis"), stamp, labels)
+            seen[step.id] += 1
+            uid = _uid(analysis.id or "analysis", step.id, seen[step.id])
+            lines += _event(step, day, uid, stamp, labels)
+    if len(lines) == begun:
+        raise ReportError("no_days")
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
@@ -47,9 +58,16 @@ def day_of(due: str) -> dt.date | None:
         return None
 
 
-def _event(step: Step, day: dt.date, name: str, stamp: str, labels: Labels) -> Iterator[str]:
+def _uid(analysis: str, step: str, time: int) -> str:
+    """Return an event's id, by which a calendar knows it again; `time` counts steps that have the same id."""
+    names = (_UNSAFE.sub(lambda found: f"_{ord(found[0]):x}_", name) for name in (analysis, step))
+    again = f".{time}" if time > 1 else ""
+    return f"{'-'.join(names)}{again}@mint-q.invalid"
+
+
+def _event(step: Step, day: dt.date, uid: str, stamp: str, labels: Labels) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{name}-{_NAME.sub('-', step.id)}@mint-q.invalid"
+    yield f"UID:{uid}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_compact(day)}"
     if day < dt.date.max:
