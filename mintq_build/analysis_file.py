@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mintq_build.problems import START, FrameworkError, Position, Problem
-from mintq_build.text_file import UnreadableFileError, read_text
-from pyodide_app.core.analysis import MAX_BYTES, Analysis
+from mintq_build.reading.problems import START, FrameworkError, Position, Problem
+from mintq_build.reading.text_file import UnreadableFileError, read_text
+from pyodide_app.core.documents.analysis import MAX_BYTES, Analysis
 from pyodide_app.core.errors import AnalysisError
 from pyodide_app.core.opening import open_file
 from pyodide_app.labels import available_languages, load_labels
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from mintq_build.problems import Severity
-    from pyodide_app.core.bundle import Bundle
+    from mintq_build.reading.problems import Severity
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.errors import Notice
     from pyodide_app.core.labels import Labels
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mintq_build.analysis_file import open_analyses
-from mintq_build.check_readability import write_readability
+from mintq_build.checks.overview import write_overview
+from mintq_build.checks.readability import write_readability
 from mintq_build.compile import compile_bundle
-from mintq_build.hand_written import SOURCE
 from mintq_build.load import examine_framework, load_framework
-from mintq_build.overview import write_overview
-from mintq_build.problems import FrameworkError, number, only_errors, sort_problems
+from mintq_build.reading.hand_written import SOURCE
+from mintq_build.reading.problems import FrameworkError, number, only_errors, sort_problems
 from mintq_build.streams import hand_out, log, show, write
-from pyodide_app.core.analysis import MODES, Analysis, MadeWith
-from pyodide_app.core.bundle_json import bundle_to_dict
+from pyodide_app.core.documents.analysis import MODES, Analysis, MadeWith
+from pyodide_app.core.documents.bundle_json import bundle_to_dict
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.labels import is_date
 from pyodide_app.core.paper import FORMATS as PAPER_FORMATS
@@ -27,9 +27,9 @@ from pyodide_app.core.paper import questionnaire as write_questionnaire
 from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.reports.comparison import write_data, write_page
 from pyodide_app.core.reports.options import PARTS, Options
-from pyodide_app.core.result import result_to_dict
-from pyodide_app.core.rounds import compare as compare_rounds
-from pyodide_app.core.scoring import score as score_analysis
+from pyodide_app.core.results.result import result_to_dict
+from pyodide_app.core.results.rounds import compare as compare_rounds
+from pyodide_app.core.results.scoring import score as score_analysis
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
 
@@ -98,7 +98,7 @@ def check(
     found = examine_framework(framework_dir, SOURCE)
     problems = found.problems
     if spelling and found.draft is not None:
-        from mintq_build.check_spelling import check_spelling  # noqa: PLC0415 - loads whole dictionaries
+        from mintq_build.checks.spelling import check_spelling  # noqa: PLC0415 - loads whole dictionaries
 
         problems = sort_problems((*problems, *check_spelling(found.draft, SOURCE)))
     errors = only_errors(problems, strict=strict)
@@ -264,7 +264,7 @@ def serve(framework_dir: Path, host_file: Path | None, port: int) -> None:
 @contextlib.contextmanager
 def _build_errors() -> Iterator[None]:
     """Tell in one message what stopped a build, apart from problems of the content."""
-    from mintq_build.mkdocs_site import SiteError  # noqa: PLC0415 - the other commands need no site generator
+    from mintq_build.publishing.mkdocs_site import SiteError  # noqa: PLC0415 - the other commands need no site generator
     from mintq_build.runtime.errors import RuntimeBuildError  # noqa: PLC0415
 
     try:

@@ -6,14 +6,14 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from pyodide_app.core import bundle
-from pyodide_app.core.bundle_json import bundle_to_dict
+from pyodide_app.core.documents import bundle
+from pyodide_app.core.documents.bundle_json import bundle_to_dict
 from pyodide_app.core.text import Text as Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mintq_build.model import Area, Criterion, Framework, Indicator, SpecialAnswer, Text
+    from mintq_build.model.framework import Area, Criterion, Framework, Indicator, SpecialAnswer, Text
 
 
 def compile_bundle(framework: Framework) -> bundle.Bundle:

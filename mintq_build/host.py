@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
 
-from mintq_build.base import ANY_LANGUAGE, Base, Text
-from mintq_build.problems import FrameworkError, Problem, only_errors, sort_problems
-from mintq_build.shapes import check_shape
-from mintq_build.texts import check_texts, find_texts
-from mintq_build.yaml_source import read_document
+from mintq_build.model.base import ANY_LANGUAGE, Base, Text
+from mintq_build.reading.problems import FrameworkError, Problem, only_errors, sort_problems
+from mintq_build.reading.shapes import check_shape
+from mintq_build.reading.texts import check_texts, find_texts
+from mintq_build.reading.yaml_source import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-    from mintq_build.problems import Positions
+    from mintq_build.reading.problems import Positions
 
 ADDRESS_PATTERN: Final = r"""^https?://[^\s/?#"'<>\\]+(/[^\s?#"'<>\\]*)?$"""
 EDIT_PATTERN: Final = r"""^https?://[^\s/?#"'<>\\]+/([^\s"'<>\\]*[/=])?$"""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from mintq_build.base import WORDS_PATTERN
-from mintq_build.draft import SCHEMAS
 from mintq_build.host import HostFile
+from mintq_build.model.base import WORDS_PATTERN
+from mintq_build.reading.draft import SCHEMAS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

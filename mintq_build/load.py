@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mintq_build.check_pages import check_pages
-from mintq_build.checks import check_draft
-from mintq_build.counts import Counts, count_draft
-from mintq_build.draft import Draft, Model, Part, read_draft
-from mintq_build.hand_written import find_cited
-from mintq_build.model import Area, Framework
-from mintq_build.problems import FrameworkError, Positions, Problem, only_errors, sort_problems
+from mintq_build.checks.counts import Counts, count_draft
+from mintq_build.checks.pages import check_pages
+from mintq_build.checks.table import check_draft
+from mintq_build.model.framework import Area, Framework
+from mintq_build.reading.draft import Draft, Model, Part, read_draft
+from mintq_build.reading.hand_written import find_cited
+from mintq_build.reading.problems import FrameworkError, Positions, Problem, only_errors, sort_problems
 
 if TYPE_CHECKING:
     from pathlib import Path

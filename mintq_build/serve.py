@@ -14,8 +14,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 import pyodide_app
-from mintq_build.mkdocs_site import SiteError
-from mintq_build.problems import FrameworkError
+from mintq_build.publishing.mkdocs_site import SiteError
+from mintq_build.reading.problems import FrameworkError
 from mintq_build.runtime.errors import RuntimeBuildError
 from mintq_build.site import CACHE, ROOT, build_site
 

@@ -12,33 +12,47 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mintq_build.app_files import collect_web_files, hash_files, start_modules, style_sheets, write_files
 from mintq_build.compile import compile_bundle
-from mintq_build.finish import finish_site, protect
-from mintq_build.glossary_links import find_glossary_links
-from mintq_build.hand_written import SOURCE
 from mintq_build.host import load_host
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
-from mintq_build.mkdocs_site import build_language
-from mintq_build.offline import OWN_COLOUR, add_service_worker, write_manifest
-from mintq_build.pages import render_not_found
+from mintq_build.pages.search_words import add_search_words, find_search_words
+from mintq_build.pages.templating import make_environment
+from mintq_build.pages.writer import render_not_found
+from mintq_build.publishing.app_files import (
+    collect_web_files,
+    hash_files,
+    start_modules,
+    style_sheets,
+    write_files,
+)
+from mintq_build.publishing.glossary_links import find_glossary_links
+from mintq_build.publishing.mkdocs_site import build_language
+from mintq_build.publishing.offline import OWN_COLOUR, add_service_worker, write_manifest
+from mintq_build.publishing.protect import finish_site, protect
+from mintq_build.publishing.stage import (
+    ASSETS,
+    AppPlace,
+    home_address,
+    logo_name,
+    prefix_of,
+    site_name,
+    stage_language,
+)
+from mintq_build.reading.hand_written import SOURCE
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.library import build_library
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
 from mintq_build.runtime.wheel import build_app_wheel
-from mintq_build.search_words import add_search_words, find_search_words
-from mintq_build.stage import ASSETS, AppPlace, home_address, logo_name, prefix_of, site_name, stage_language
-from mintq_build.templating import make_environment
-from pyodide_app.core.bundle_json import bundle_to_dict
+from pyodide_app.core.documents.bundle_json import bundle_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mintq_build.host import Host
-    from mintq_build.model import Framework
-    from mintq_build.templating import Environment
+    from mintq_build.model.framework import Framework
+    from mintq_build.pages.templating import Environment
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""

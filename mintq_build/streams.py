@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mintq_build.problems import FrameworkError, Positions
+from mintq_build.reading.problems import FrameworkError, Positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mintq_build.problems import Problem
+    from mintq_build.reading.problems import Problem
 
 
 def hand_out(filename: str, data: bytes, output: str | None) -> None:

@@ -28,24 +28,24 @@ import json
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from pyodide_app.core.analysis import analysis_to_dict, read_analysis
-from pyodide_app.core.bundle_json import bundle_from_json
+from pyodide_app.core.documents.analysis import analysis_to_dict, read_analysis
+from pyodide_app.core.documents.bundle_json import bundle_from_json
 from pyodide_app.core.errors import MintqError, Notice
-from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.json_text import MAX_DEPTH, read_json
-from pyodide_app.core.result import result_to_dict
-from pyodide_app.core.scoring import score
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.results.result import result_to_dict
+from pyodide_app.core.results.scoring import score
+from pyodide_app.core.sections.view import view
 from pyodide_app.core.shape import as_integer, excerpt
-from pyodide_app.core.view import view
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
-    from pyodide_app.core.view import View
+    from pyodide_app.core.sections.view import View
 
 
 class Bridge:
@@ -139,28 +139,31 @@ class Bridge:
 
     def _impact(self, payload: dict[str, Any]) -> Any:
         # Only the workbench needs it; Python starts sooner without.
-        from pyodide_app.core import impact_checks, impact_logic, impact_section, impact_words  # noqa: PLC0415
-        from pyodide_app.core.html import element  # noqa: PLC0415
-        from pyodide_app.core.place import Place  # noqa: PLC0415
+        from pyodide_app.core.documents.impact_logic import impact_logic_of  # noqa: PLC0415
+        from pyodide_app.core.markup.html import element  # noqa: PLC0415
+        from pyodide_app.core.markup.place import Place  # noqa: PLC0415
+        from pyodide_app.core.results.impact_checks import check, signals_of  # noqa: PLC0415
+        from pyodide_app.core.sections.impact import impact  # noqa: PLC0415
+        from pyodide_app.core.sections.impact_words import hint_words  # noqa: PLC0415
 
         evaluation, labels = evaluate(self._started(), self._analysis(payload)), self._words(payload)
         own = evaluation.own_language(labels.lang)
         place = Place(bundle=evaluation.bundle, labels=labels, level=3, prefix="mintq-impact", own=own)
-        logic = impact_logic.impact_logic_of(evaluation.analysis)
-        signals = impact_checks.signals_of(self._catalogue(lang) for lang in available_languages())
+        logic = impact_logic_of(evaluation.analysis)
+        signals = signals_of(self._catalogue(lang) for lang in available_languages())
         hints = [
             {
                 "place": "" if hint.number is None else f"{hint.part}.{hint.number}",
-                "text": impact_words.hint_words(hint, labels),
+                "text": hint_words(hint, labels),
             }
-            for hint in impact_checks.check(logic, signals)
+            for hint in check(logic, signals)
         ]
-        shown = impact_section.impact(evaluation, place)
+        shown = impact(evaluation, place)
         return {"html": element("div", shown, class_="mintq-view") if shown else "", "hints": hints}
 
     def _plan(self, payload: dict[str, Any]) -> Any:
         # Only the page of the plan needs it; Python starts sooner without.
-        from pyodide_app.core.plan_view import plan_view  # noqa: PLC0415
+        from pyodide_app.core.sections.plan_view import plan_view  # noqa: PLC0415
 
         evaluation = evaluate(self._started(), self._analysis(payload))
         found = plan_view(evaluation, self._words(payload), guidance=_guidance(payload))
@@ -182,10 +185,10 @@ class Bridge:
         return {"filename": written.filename, "mime": written.mime, "content": written.content}
 
     def _compare(self, payload: dict[str, Any]) -> Any:
-        from pyodide_app.core.place import Place  # noqa: PLC0415
+        from pyodide_app.core.markup.place import Place  # noqa: PLC0415
         from pyodide_app.core.reports.comparison import write_page  # noqa: PLC0415
-        from pyodide_app.core.rounds import compare  # noqa: PLC0415
-        from pyodide_app.core.rounds_section import rounds_view  # noqa: PLC0415
+        from pyodide_app.core.results.rounds import compare  # noqa: PLC0415
+        from pyodide_app.core.sections.rounds import rounds_view  # noqa: PLC0415
 
         bundle, words = self._started(), self._words(payload)
         raw = payload.get("analyses")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.analysis import MAX_BYTES, parse_analysis, read_analysis
-from pyodide_app.core.carried import find_carried
+from pyodide_app.core.documents.analysis import MAX_BYTES, parse_analysis, read_analysis
 from pyodide_app.core.errors import AnalysisError
 from pyodide_app.core.json_text import decode_text
 from pyodide_app.core.paper import is_questionnaire, read_questionnaire
+from pyodide_app.core.reports.carried import find_carried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyodide_app.core.analysis import Opened
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Opened
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 

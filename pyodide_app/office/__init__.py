@@ -15,9 +15,9 @@ from pyodide_app.core.reports import Format
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 _OOXML: Final = "application/vnd.openxmlformats-officedocument"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.html import Html, element, is_safe_address
+from pyodide_app.core.markup.html import Html, element, is_safe_address
 from pyodide_app.core.reports.blocks import Bullets, Caution, Grid, Heading, Paragraph, Piece, Quote, Title
 from pyodide_app.core.reports.facts import report_title
 from pyodide_app.core.reports.story import story
@@ -30,10 +30,10 @@ from pyodide_app.office.word_markup import (
 from pyodide_app.office.word_styles import SPACES, numbering, settings, styles
 
 if TYPE_CHECKING:
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

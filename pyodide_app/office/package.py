@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.html import Html, element
+from pyodide_app.core.markup.html import Html, element
 from pyodide_app.office.characters import clean
 
 if TYPE_CHECKING:

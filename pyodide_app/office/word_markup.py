@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.html import Html, element, join
+from pyodide_app.core.markup.html import Html, element, join
 from pyodide_app.office.characters import clean
 
 if TYPE_CHECKING:

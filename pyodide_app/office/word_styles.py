@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.html import Html, element
+from pyodide_app.core.markup.html import Html, element
 from pyodide_app.office.package import XML
 from pyodide_app.office.word_markup import w
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.impact_logic import impact_logic_of
-from pyodide_app.core.impact_words import details_of
-from pyodide_app.core.picture import INKS
+from pyodide_app.core.documents.impact_logic import impact_logic_of
+from pyodide_app.core.markup.wording import meaning_words
+from pyodide_app.core.pictures.picture import INKS
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.rows import rows
-from pyodide_app.core.wording import meaning_words
+from pyodide_app.core.sections.impact_words import details_of
 from pyodide_app.office.workbook import Bars, Book, Series
 from pyodide_app.office.xlsx_plan import explain_plan, plan_sheet, targets_of
 
 if TYPE_CHECKING:
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.options import Options
-    from pyodide_app.core.result import Score
+    from pyodide_app.core.results.evaluation import Evaluation
+    from pyodide_app.core.results.result import Score
     from pyodide_app.office.workbook import Cell, Sheet
 
 COLUMNS: Final = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.plan import plan_of
+from pyodide_app.core.documents.plan import plan_of
 from pyodide_app.core.reports.calendar_file import day_of
 from pyodide_app.core.reports.plan_table import plan_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.plan_table import PlanRow
+    from pyodide_app.core.results.evaluation import Evaluation
     from pyodide_app.office.workbook import Book, Cell, Sheet
 
 PLAN_COLUMNS: Final = {

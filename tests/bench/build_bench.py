@@ -10,13 +10,13 @@ from growth import multiply
 from lines import Line
 
 import mintq_build.site
+from mintq_build.publishing.stage import ASSETS
 from mintq_build.site import ROOT, build_site
-from mintq_build.stage import ASSETS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mintq_build.mkdocs_site import LanguageSite
+    from mintq_build.publishing.mkdocs_site import LanguageSite
 
 
 def _timed(framework: Path, site: Path, *, mkdocs: bool = True) -> tuple[float, float]:

@@ -13,7 +13,7 @@ import pytest
 
 from mintq_build.compile import compile_bundle
 from mintq_build.load import load_framework
-from pyodide_app.core.analysis import parse_analysis
+from pyodide_app.core.documents.analysis import parse_analysis
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import Options
 from pyodide_app.labels import load_labels

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from mintq_build.offline import WORKER, add_service_worker
+from mintq_build.publishing.offline import WORKER, add_service_worker
 from tests.browser.conftest import PATIENCE, Assessment
 
 if TYPE_CHECKING:

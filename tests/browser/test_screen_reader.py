@@ -9,12 +9,12 @@ import pytest
 
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
-from mintq_build.outline import number_areas
+from mintq_build.pages.outline import number_areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mintq_build.model import Criterion, Framework, Indicator
+    from mintq_build.model.framework import Criterion, Framework, Indicator
     from pyodide_app.core.labels import Labels
 
 pytestmark = pytest.mark.browser

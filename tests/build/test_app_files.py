@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mintq_build.app_files import WEB, without_comments
+from mintq_build.publishing.app_files import WEB, without_comments
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mintq_build.check_pages import check_pages
-from mintq_build.hand_written import find_cited, find_pages
+from mintq_build.checks.pages import check_pages
 from mintq_build.load import examine_framework, load_framework
-from mintq_build.problems import FrameworkError
-from mintq_build.rich_text import find_targets
+from mintq_build.pages.rich_text import find_targets
+from mintq_build.reading.hand_written import find_cited, find_pages
+from mintq_build.reading.problems import FrameworkError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mintq_build.model import Framework
+    from mintq_build.model.framework import Framework
 
 
 @pytest.fixture

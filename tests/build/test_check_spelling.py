@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from mintq_build.check_spelling import check_spelling
+from mintq_build.checks.dictionary import Speller, find_words
+from mintq_build.checks.spelling import check_spelling
 from mintq_build.cli import main
-from mintq_build.draft import read_draft
-from mintq_build.spelling import Speller, find_words
+from mintq_build.reading.draft import read_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable

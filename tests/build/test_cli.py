@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mintq_build.mkdocs_site import SiteError
+from mintq_build.publishing.mkdocs_site import SiteError
 from mintq_build.runtime.errors import RuntimeBuildError
 from mintq_build.site import SiteReport
 

@@ -11,12 +11,12 @@ import pytest
 
 from mintq_build.compile import compile_bundle
 from mintq_build.load import load_framework
-from pyodide_app.core.bundle_json import bundle_from_json, bundle_to_dict
+from pyodide_app.core.documents.bundle_json import bundle_from_json, bundle_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
 
 ROOT = Path(__file__).parents[2]
 NEED = "areas/offer/need.yaml"

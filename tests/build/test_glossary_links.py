@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mintq_build.glossary_links import find_glossary_links
 from mintq_build.load import load_framework
+from mintq_build.publishing.glossary_links import find_glossary_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable

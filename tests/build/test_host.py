@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mintq_build.host import Host, contrast_with_white, load_host
-from mintq_build.problems import FrameworkError
+from mintq_build.reading.problems import FrameworkError
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "hosts"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mintq_build.load import examine_framework, load_framework
-from mintq_build.problems import FrameworkError
+from mintq_build.reading.problems import FrameworkError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

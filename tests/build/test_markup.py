@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mintq_build.markup import Link, count_words, find_citations, find_links, without_markup
+from mintq_build.reading.markup import Link, count_words, find_citations, find_links, without_markup
 
 TEXT = "Das zeigt [[term:outcome]] [@dos-study], siehe [[criterion:need|den Bedarf]][@q-sa]."
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mintq_build.problems import (
+from mintq_build.reading.problems import (
     FrameworkError,
     Position,
     Positions,

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mintq_build.checks.reading_ease import count_syllables, read
 from mintq_build.cli import main
-from mintq_build.readability import count_syllables, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mintq_build.check_markup import NOT_IN_LONG_TEXTS, NOT_IN_PLAIN_TEXTS
-from mintq_build.check_wording import FORBIDDEN
-from mintq_build.problems import Positions
-from mintq_build.rules import Rule, check_rules
-from mintq_build.texts import LEFTOVERS
+from mintq_build.checks.markup import NOT_IN_LONG_TEXTS, NOT_IN_PLAIN_TEXTS
+from mintq_build.checks.wording import FORBIDDEN
+from mintq_build.reading.problems import Positions
+from mintq_build.reading.rules import Rule, check_rules
+from mintq_build.reading.texts import LEFTOVERS
 
 WITH_SIGN = [rule for rule in (*LEFTOVERS, *FORBIDDEN, *NOT_IN_PLAIN_TEXTS, *NOT_IN_LONG_TEXTS) if rule.sign]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mintq_build.load import load_framework
-from mintq_build.search_words import BOOST, add_search_words, find_search_words
+from mintq_build.pages.search_words import BOOST, add_search_words, find_search_words
 
 if TYPE_CHECKING:
-    from mintq_build.model import Framework
+    from mintq_build.model.framework import Framework
 
 INDEX = {
     "config": {"lang": ["de"], "fields": {"title": {"boost": 1000.0}, "tags": {"boost": 1000000.0}}},

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mintq_build.worked import WORKED, worked_examples
+from mintq_build.pages.worked import WORKED, worked_examples
 from pyodide_app.labels import load_labels
 
 

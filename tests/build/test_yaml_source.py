@@ -12,8 +12,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mintq_build.problems import Position
-from mintq_build.yaml_source import SIZE_LIMIT, Document, read_document
+from mintq_build.reading.problems import Position
+from mintq_build.reading.yaml_source import SIZE_LIMIT, Document, read_document
 
 
 def read(tmp_path: Path, content: str | bytes) -> Document:
@@ -201,7 +201,7 @@ def test_invisible_characters_are_refused_raw_and_escaped(tmp_path: Path, charac
 
 def test_half_a_character_is_refused_by_both_parsers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
-        monkeypatch.setattr("mintq_build.yaml_source._LOADER", loader)
+        monkeypatch.setattr("mintq_build.reading.yaml_source._LOADER", loader)
         assert len(read(tmp_path, 'a: "\\ud83d"\n').problems) == 1
 
 
@@ -286,7 +286,7 @@ YAML_PIECES = st.text(st.sampled_from("ab:-?[]{},#&*!|>'\"%@` \n\t\\0~<.ä\ufeff
 def test_no_bytes_crash_the_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loader: type, content: bytes
 ) -> None:
-    monkeypatch.setattr("mintq_build.yaml_source._LOADER", loader)
+    monkeypatch.setattr("mintq_build.reading.yaml_source._LOADER", loader)
 
     document = read(tmp_path, content)
 

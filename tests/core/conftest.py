@@ -13,15 +13,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import settings
 
-from pyodide_app.core.analysis import parse_analysis
-from pyodide_app.core.bundle_json import bundle_from_json
+from pyodide_app.core.documents.analysis import parse_analysis
+from pyodide_app.core.documents.bundle_json import bundle_from_json
 from pyodide_app.labels import load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 # Nothing is written, and slow machines are no failure: these tests run inside Pyodide too.

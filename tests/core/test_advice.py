@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.advice import suggestions, talks
-from pyodide_app.core.analysis import read_analysis
-from pyodide_app.core.bundle_json import bundle_from_json
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.outlook import next_steps
-from pyodide_app.core.place import Place
+from pyodide_app.core.documents.analysis import read_analysis
+from pyodide_app.core.documents.bundle_json import bundle_from_json
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.results.advice import suggestions, talks
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.sections.outlook import next_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Make = Callable[..., Analysis]

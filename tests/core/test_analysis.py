@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.analysis import Opened, analysis_to_dict, dump_analysis, parse_analysis, read_analysis
-from pyodide_app.core.answers import Answer, AtticEntry, Evidence
+from pyodide_app.core.documents.analysis import (
+    Opened,
+    analysis_to_dict,
+    dump_analysis,
+    parse_analysis,
+    read_analysis,
+)
+from pyodide_app.core.documents.answers import Answer, AtticEntry, Evidence
 from pyodide_app.core.errors import AnalysisError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
 
 RELEASED = ["v1-full.mintq.json", "v1-minimal.mintq.json", "v1-unknown-keys.mintq.json"]
 

@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 
 from pyodide_app import bridge
 from pyodide_app.bridge import Bridge
-from pyodide_app.core.analysis import analysis_to_dict, parse_analysis
+from pyodide_app.core.documents.analysis import analysis_to_dict, parse_analysis
 from pyodide_app.core.paper import questionnaire
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import Options
-from pyodide_app.core.result import result_to_dict
-from pyodide_app.core.scoring import score
+from pyodide_app.core.results.result import result_to_dict
+from pyodide_app.core.results.scoring import score
 from pyodide_app.office import FORMATS as OFFICE_FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 EMPTY = {"format": "mintq-analysis", "format_version": 1, "framework": {"id": "mint-quality"}, "answers": {}}

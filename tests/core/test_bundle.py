@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle_json import bundle_from_json, bundle_to_dict
+from pyodide_app.core.documents.bundle_json import bundle_from_json, bundle_to_dict
 from pyodide_app.core.errors import BundleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
 
 
 def test_reading_and_writing_give_the_same(bundle: Bundle, bundle_data: dict[str, Any]) -> None:

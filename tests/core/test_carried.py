@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.carried import START, find_carried
 from pyodide_app.core.opening import open_file
 from pyodide_app.core.reports import report
+from pyodide_app.core.reports.carried import START, find_carried
 from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 NOW = Options(now="2026-11-22")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.analysis import dump_analysis, parse_analysis
+from pyodide_app.core.documents.analysis import dump_analysis, parse_analysis
 from pyodide_app.core.errors import AnalysisError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
 
 
 def test_case(case: dict[str, Any], case_file: Callable[[dict[str, Any]], bytes], bundle: Bundle) -> None:

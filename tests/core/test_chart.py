@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle_json import bundle_from_json
-from pyodide_app.core.chart import chart, charts
-from pyodide_app.core.evaluation import evaluate
+from pyodide_app.core.documents.bundle_json import bundle_from_json
+from pyodide_app.core.pictures.chart import chart, charts
+from pyodide_app.core.results.evaluation import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Xml = Callable[[str], ET.Element]

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.analysis import read_analysis
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.explain import explain_area, explain_criterion
-from pyodide_app.core.place import Place
-from pyodide_app.core.scoring import mean
-from pyodide_app.core.why import area_why, criterion_why
+from pyodide_app.core.documents.analysis import read_analysis
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.results.explain import explain_area, explain_criterion
+from pyodide_app.core.results.scoring import mean
+from pyodide_app.core.sections.why import area_why, criterion_why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
-    from pyodide_app.core.evaluation import AreaPart, CriterionPart
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.results.evaluation import AreaPart, CriterionPart
 
     Node = Any
     Make = Callable[..., Analysis]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyodide_app.core.html import Html, element, escape, is_safe_address, join, lines, said
+from pyodide_app.core.markup.html import Html, element, escape, is_safe_address, join, lines, said
 from pyodide_app.core.text import Text
 
 if TYPE_CHECKING:

@@ -9,25 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.analysis import analysis_to_dict
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.impact_checks import check, signals_of
-from pyodide_app.core.impact_logic import PARTS, STEPS, impact_logic_of
-from pyodide_app.core.impact_picture import impact_picture
-from pyodide_app.core.impact_section import impact
-from pyodide_app.core.impact_words import details_of, hint_words
-from pyodide_app.core.place import Place
+from pyodide_app.core.documents.analysis import analysis_to_dict
+from pyodide_app.core.documents.impact_logic import PARTS, STEPS, impact_logic_of
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.pictures.impact_picture import impact_picture
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import Options
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.results.impact_checks import check, signals_of
+from pyodide_app.core.sections.impact import impact
+from pyodide_app.core.sections.impact_words import details_of, hint_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
-    from pyodide_app.core.impact_checks import Signals
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.results.impact_checks import Signals
 
     Make = Callable[..., Analysis]
 

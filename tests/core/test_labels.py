@@ -13,7 +13,7 @@ from pyodide_app.core.labels import Labels, is_date, placeholders
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
 
 SMALL = Labels(
     lang="en",

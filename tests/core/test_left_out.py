@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.analysis import analysis_to_dict, dump_analysis
+from pyodide_app.core.documents.analysis import analysis_to_dict, dump_analysis
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS, report
 from pyodide_app.core.reports.left_out import leave_out
@@ -18,8 +18,8 @@ from pyodide_app.core.reports.options import PARTS, Options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Make = Callable[..., Analysis]

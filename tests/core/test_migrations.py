@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.analysis import ANALYSIS_VERSION, parse_analysis
+from pyodide_app.core.documents.analysis import ANALYSIS_VERSION, parse_analysis
+from pyodide_app.core.documents.migrations import ANALYSIS_MIGRATIONS, Migration, Migrations
 from pyodide_app.core.errors import AnalysisError, MigrationError
-from pyodide_app.core.migrations import ANALYSIS_MIGRATIONS, Migration, Migrations
 
 if TYPE_CHECKING:
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
 
 
 def step(version: int, **added: Any) -> Migration:

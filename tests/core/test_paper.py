@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.analysis import Analysis, MadeWith, dump_analysis
-from pyodide_app.core.answers import Answer, Evidence, Profile
 from pyodide_app.core.csv_text import read_rows, write_row
+from pyodide_app.core.documents.analysis import Analysis, MadeWith, dump_analysis
+from pyodide_app.core.documents.answers import Answer, Evidence, Profile
 from pyodide_app.core.errors import AnalysisError, ReportError
 from pyodide_app.core.opening import open_file
 from pyodide_app.core.paper import FORMATS, is_questionnaire, questionnaire, read_questionnaire
@@ -21,7 +21,7 @@ from pyodide_app.labels import load_labels
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.bundle import Area, Bundle
+    from pyodide_app.core.documents.bundle import Area, Bundle
     from pyodide_app.core.labels import Labels
 
 CATALOGUES = [load_labels("de"), load_labels("en")]

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle_json import bundle_from_json
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.heat import heat_table, heat_words
-from pyodide_app.core.picture import shape
-from pyodide_app.core.place import Place
-from pyodide_app.core.radar import radar
-from pyodide_app.core.sections import profile, staircase
-from pyodide_app.core.stairs import stairs, stairs_picture, stairs_words
+from pyodide_app.core.documents.bundle_json import bundle_from_json
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.pictures.heat import heat_table, heat_words
+from pyodide_app.core.pictures.picture import shape
+from pyodide_app.core.pictures.radar import radar
+from pyodide_app.core.pictures.stairs import stairs, stairs_picture, stairs_words
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.sections.standing import profile, staircase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Xml = Callable[[str], ET.Element]
@@ -206,7 +206,7 @@ def test_shades_fit_a_scale_of_any_length(bundle_data: dict[str, Any], english: 
 
 
 def _analysis(bundle: Bundle, levels: dict[str, int]) -> Analysis:
-    from pyodide_app.core.analysis import read_analysis  # noqa: PLC0415
+    from pyodide_app.core.documents.analysis import read_analysis  # noqa: PLC0415
 
     document = {
         "format": "mintq-analysis",

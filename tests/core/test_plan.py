@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.plan import STATES, plan_of
-from pyodide_app.core.plan_words import step_facts
+from pyodide_app.core.documents.plan import STATES, plan_of
+from pyodide_app.core.markup.plan_words import step_facts
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Make = Callable[..., Analysis]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyodide_app.core.chart import chart
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.place import Place
-from pyodide_app.core.plan import plan_of
-from pyodide_app.core.plan_view import SHOWN, plan_view
-from pyodide_app.core.priorities import candidates
-from pyodide_app.core.view import view
-from pyodide_app.core.weighing import weighing, weighing_words
+from pyodide_app.core.documents.plan import plan_of
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.pictures.chart import chart
+from pyodide_app.core.pictures.weighing import weighing, weighing_words
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.results.priorities import candidates
+from pyodide_app.core.sections.plan_view import SHOWN, plan_view
+from pyodide_app.core.sections.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
+    from pyodide_app.core.documents.plan import Step
     from pyodide_app.core.labels import Labels
-    from pyodide_app.core.plan import Step
     from tests.core.conftest import Node
 
     Make = Callable[..., Analysis]
@@ -89,7 +89,7 @@ def test_without_potentials_one_may_still_plan(make: Make, bundle: Bundle, engli
 def test_many_criteria_are_folded_away(
     make: Make, bundle: Bundle, english: Labels, monkeypatch: pytest.MonkeyPatch, html: Callable[[str], Node]
 ) -> None:
-    monkeypatch.setattr("pyodide_app.core.plan_view.SHOWN", 1)
+    monkeypatch.setattr("pyodide_app.core.sections.plan_view.SHOWN", 1)
     every = all_zero(bundle)
     offered = html(plan_view(evaluate(bundle, make(every)), english).candidates)
 

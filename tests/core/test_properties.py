@@ -12,20 +12,20 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from pyodide_app.core.analysis import analysis_to_dict, dump_analysis, parse_analysis, read_analysis
+from pyodide_app.core.documents.analysis import analysis_to_dict, dump_analysis, parse_analysis, read_analysis
 from pyodide_app.core.errors import AnalysisError
-from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.markdown_text import plain, quote
 from pyodide_app.core.reports.options import Options
-from pyodide_app.core.result import result_to_dict
-from pyodide_app.core.scoring import score
-from pyodide_app.core.view import view
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.results.result import result_to_dict
+from pyodide_app.core.results.scoring import score
+from pyodide_app.core.sections.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 IDS = [

@@ -11,20 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_app import core
-from pyodide_app.core.analysis import read_analysis
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.html import Html
+from pyodide_app.core.documents.analysis import read_analysis
+from pyodide_app.core.markup.html import Html
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import Options
-from pyodide_app.core.view import view
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.sections.view import view
 from pyodide_app.labels import load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
-    from pyodide_app.core.view import View
+    from pyodide_app.core.sections.view import View
 
 IDS = [
     *("need.evidence", "need.causes", "need.landscape", "need.update", "groups.defined"),

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.bundle_json import bundle_from_json
+from pyodide_app.core.documents.bundle_json import bundle_from_json
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS, report
 from pyodide_app.core.reports.options import Options
-from pyodide_app.core.result import result_to_dict
-from pyodide_app.core.scoring import score
+from pyodide_app.core.results.result import result_to_dict
+from pyodide_app.core.results.scoring import score
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports import Download
 

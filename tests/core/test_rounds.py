@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyodide_app.core.errors import ReportError
+from pyodide_app.core.markup.wording import change_words
 from pyodide_app.core.reports.comparison import write_data, write_page
-from pyodide_app.core.rounds import compare, comparison_to_dict
-from pyodide_app.core.wording import change_words
+from pyodide_app.core.results.rounds import compare, comparison_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Make = Callable[..., Analysis]

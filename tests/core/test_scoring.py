@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.result import result_to_dict
-from pyodide_app.core.scope import scope_of
-from pyodide_app.core.scoring import mean, score
+from pyodide_app.core.documents.scope import scope_of
+from pyodide_app.core.results.result import result_to_dict
+from pyodide_app.core.results.scoring import mean, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
 
 
 def test_worked_example(example: dict[str, Any], bundle: Bundle, make: Callable[..., Analysis]) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.place import Place
-from pyodide_app.core.table import overview_table, table_html
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.sections.table import overview_table, table_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Xml = Callable[[str], ET.Element]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.view import view
+from pyodide_app.core.results.evaluation import evaluate
+from pyodide_app.core.sections.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     # A tree as conftest.py builds it; test modules cannot import from there.

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyodide_app.core.answers import Answer
-from pyodide_app.core.result import Score
-from pyodide_app.core.wording import (
+from pyodide_app.core.documents.answers import Answer
+from pyodide_app.core.markup.wording import (
     agreement_words,
     basis_words,
     coverage_words,
@@ -16,9 +15,10 @@ from pyodide_app.core.wording import (
     meaning_words,
     value_words,
 )
+from pyodide_app.core.results.result import Score
 
 if TYPE_CHECKING:
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 

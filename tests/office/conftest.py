@@ -11,15 +11,15 @@ from hypothesis import settings
 
 from mintq_build.compile import compile_bundle
 from mintq_build.load import load_framework
-from pyodide_app.core.analysis import parse_analysis
-from pyodide_app.core.bundle_json import bundle_from_json
+from pyodide_app.core.documents.analysis import parse_analysis
+from pyodide_app.core.documents.bundle_json import bundle_from_json
 from pyodide_app.labels import load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 settings.register_profile("office", database=None, deadline=None, max_examples=60, derandomize=True)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pyodide_app.core.documents.plan import STATES, Step, plan_of
 from pyodide_app.core.errors import ReportError
-from pyodide_app.core.plan import STATES, Step, plan_of
-from pyodide_app.core.plan_words import step_name
+from pyodide_app.core.markup.plan_words import step_name
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import Options
 from pyodide_app.labels import available_languages, load_labels
@@ -21,8 +21,8 @@ from pyodide_app.labels import available_languages, load_labels
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Make = Callable[..., Analysis]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.blocks import Bullets, Caution, Closing, Grid, Heading, Paragraph, Quote, Title
 from pyodide_app.core.reports.options import Options
 from pyodide_app.core.reports.story import story
+from pyodide_app.core.results.evaluation import evaluate
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
 from pyodide_app.office.characters import clean
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyodide_app.core.analysis import parse_analysis
+from pyodide_app.core.documents.analysis import parse_analysis
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.options import PARTS, Options
 from pyodide_app.office import FORMATS
 
 if TYPE_CHECKING:
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
 MARKS = {

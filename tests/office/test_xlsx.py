@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from pyodide_app import office
 from pyodide_app.core.errors import ReportError
-from pyodide_app.core.evaluation import evaluate
-from pyodide_app.core.picture import INKS
+from pyodide_app.core.pictures.picture import INKS
 from pyodide_app.core.reports import report
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.options import Options
 from pyodide_app.core.reports.plan_table import COLUMNS as PLAN_FIELDS
 from pyodide_app.core.reports.plan_table import plan_rows
 from pyodide_app.core.reports.rows import rows
+from pyodide_app.core.results.evaluation import evaluate
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
 from pyodide_app.office.characters import clean
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
     Make = Callable[..., Analysis]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mintq_build.problems import FrameworkError
+from mintq_build.reading.problems import FrameworkError
 from mintq_build.site import build_site
 
 if TYPE_CHECKING:

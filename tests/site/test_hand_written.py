@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mintq_build.hand_written import SOURCE, find_pages
+from mintq_build.reading.hand_written import SOURCE, find_pages
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
-from mintq_build.model import Framework
+from mintq_build.model.framework import Framework
 from mintq_build.site import build_site
 
 pytestmark = pytest.mark.site

@@ -16,7 +16,7 @@ import pytest
 from mintq_build.load import load_framework
 
 if TYPE_CHECKING:
-    from mintq_build.model import Framework
+    from mintq_build.model.framework import Framework
 
 pytestmark = pytest.mark.site
 

@@ -12,7 +12,7 @@ import pytest
 from mintq_build.load import load_framework
 
 if TYPE_CHECKING:
-    from mintq_build.model import Area, Criterion
+    from mintq_build.model.framework import Area, Criterion
 
 pytestmark = pytest.mark.site
 

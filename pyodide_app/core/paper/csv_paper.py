@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.answers import PROFILE_KEYS, Answer
 from pyodide_app.core.csv_text import BYTE_ORDER_MARK, read_cell, read_rows, write_row
+from pyodide_app.core.documents.answers import PROFILE_KEYS, Answer
+from pyodide_app.core.documents.scope import numbered_scope
 from pyodide_app.core.paper.filled import PROFILE, SIGNS, evidence_line
-from pyodide_app.core.scope import numbered_scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.paper.filled import Filled
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from pyodide_app.core.answers import NA, PROFILE_KEYS, UNKNOWN
+from pyodide_app.core.documents.answers import NA, PROFILE_KEYS, UNKNOWN
 from pyodide_app.core.errors import Notice
 from pyodide_app.core.shape import MOST_PROBLEMS, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pyodide_app.core.answers import Evidence, Level
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.answers import Evidence, Level
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.text import Text
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from pyodide_app.core.analysis import ANALYSIS_FORMAT, ANALYSIS_VERSION
+from pyodide_app.core.documents.analysis import ANALYSIS_FORMAT, ANALYSIS_VERSION
 from pyodide_app.core.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
 
 VERSION: Final = 1
 ALL_AREAS: Final = "*"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core.answers import NA, PROFILE_KEYS, UNKNOWN, Answer
+from pyodide_app.core.documents.answers import NA, PROFILE_KEYS, UNKNOWN, Answer
+from pyodide_app.core.documents.scope import numbered_scope, scope_of
 from pyodide_app.core.paper.filled import PROFILE, SIGNS, evidence_line
-from pyodide_app.core.scope import numbered_scope, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.answers import Level
-    from pyodide_app.core.bundle import Bundle, Indicator, SpecialAnswer
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.answers import Level
+    from pyodide_app.core.documents.bundle import Bundle, Indicator, SpecialAnswer
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.paper.filled import Filled
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.errors import ReportError
-from pyodide_app.core.evaluation import evaluate
 from pyodide_app.core.reports import (
     calendar_file,
     csv_report,
@@ -17,15 +16,16 @@ from pyodide_app.core.reports import (
     plan_table,
 )
 from pyodide_app.core.reports.left_out import leave_out
+from pyodide_app.core.results.evaluation import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.bundle import Bundle
-    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 @dataclass(frozen=True, slots=True)

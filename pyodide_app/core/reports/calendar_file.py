@@ -7,17 +7,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from pyodide_app.core.documents.plan import plan_of
 from pyodide_app.core.errors import ReportError
-from pyodide_app.core.plan import plan_of
-from pyodide_app.core.plan_words import step_name
+from pyodide_app.core.markup.plan_words import step_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.documents.plan import Step
     from pyodide_app.core.labels import Labels
-    from pyodide_app.core.plan import Step
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 _LIMIT: Final = 75
 """Octets of a line without its end (RFC 5545, 3.1)."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.html import element
 from pyodide_app.core.json_text import write_json
-from pyodide_app.core.place import Place
+from pyodide_app.core.markup.html import element
+from pyodide_app.core.markup.place import Place
 from pyodide_app.core.reports.html_report import page
-from pyodide_app.core.rounds import comparison_to_dict
-from pyodide_app.core.rounds_section import rounds_view
+from pyodide_app.core.results.rounds import comparison_to_dict
+from pyodide_app.core.sections.rounds import rounds_view
 
 if TYPE_CHECKING:
     from pyodide_app.core.labels import Labels
-    from pyodide_app.core.rounds import Comparison
+    from pyodide_app.core.results.rounds import Comparison
 
 
 def write_data(comparison: Comparison) -> str:

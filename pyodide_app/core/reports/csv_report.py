@@ -28,9 +28,9 @@ from pyodide_app.core.csv_text import write_table
 from pyodide_app.core.reports.rows import Row, rows
 
 if TYPE_CHECKING:
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import PROFILE_KEYS
+from pyodide_app.core.documents.answers import PROFILE_KEYS
 from pyodide_app.core.labels import is_date
 
 if TYPE_CHECKING:
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 @dataclass(frozen=True, slots=True)

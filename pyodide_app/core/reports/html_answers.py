@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import AGREEMENTS, NA
-from pyodide_app.core.heat import chosen_words
-from pyodide_app.core.html import Html, element, escape, is_safe_address, join, lines, said
-from pyodide_app.core.why import area_why, criterion_why
-from pyodide_app.core.wording import agreement_words, coverage_words, value_words
+from pyodide_app.core.documents.answers import AGREEMENTS, NA
+from pyodide_app.core.markup.html import Html, element, escape, is_safe_address, join, lines, said
+from pyodide_app.core.markup.wording import agreement_words, coverage_words, value_words
+from pyodide_app.core.pictures.heat import chosen_words
+from pyodide_app.core.sections.why import area_why, criterion_why
 
 if TYPE_CHECKING:
-    from pyodide_app.core.answers import Answer, Evidence, Level
-    from pyodide_app.core.bundle import Indicator
-    from pyodide_app.core.evaluation import AreaPart, CriterionPart, Evaluation
-    from pyodide_app.core.place import Place
+    from pyodide_app.core.documents.answers import Answer, Evidence, Level
+    from pyodide_app.core.documents.bundle import Indicator
+    from pyodide_app.core.markup.place import Place
+    from pyodide_app.core.results.evaluation import AreaPart, CriterionPart, Evaluation
 
 
 def answers(evaluation: Evaluation, place: Place) -> Html:

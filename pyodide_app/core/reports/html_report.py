@@ -6,27 +6,27 @@ import hashlib
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from pyodide_app.core import outlook, sections
-from pyodide_app.core.carried import carry, shown
-from pyodide_app.core.html import Html, element, join
-from pyodide_app.core.impact_section import impact
-from pyodide_app.core.place import Place
-from pyodide_app.core.plan_section import plan
+from pyodide_app.core.markup.html import Html, element, join
+from pyodide_app.core.markup.place import Place
+from pyodide_app.core.reports.carried import carry, shown
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.html_answers import answers
 from pyodide_app.core.reports.html_style import STYLE
+from pyodide_app.core.sections import outlook, standing
+from pyodide_app.core.sections.impact import impact
+from pyodide_app.core.sections.plan import plan
 
 if TYPE_CHECKING:
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 _SECTIONS: Final = {
-    "overview": sections.overview,
-    "profile": sections.profile,
-    "heat": sections.heat,
-    "stairs": sections.staircase,
+    "overview": standing.overview,
+    "profile": standing.profile,
+    "heat": standing.heat,
+    "stairs": standing.staircase,
     "strong": outlook.strong_spots,
     "potentials": outlook.potentials,
     "suggestions": outlook.next_steps,

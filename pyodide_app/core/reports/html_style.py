@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pyodide_app.core.style import VIEW_STYLE
+from pyodide_app.core.markup.style import VIEW_STYLE
 
 _PAGE: Final = """
 :root {

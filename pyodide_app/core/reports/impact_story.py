@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.impact_logic import impact_logic_of
-from pyodide_app.core.impact_words import details_of
+from pyodide_app.core.documents.impact_logic import impact_logic_of
 from pyodide_app.core.reports.blocks import Bullets, Heading, Paragraph, Piece
+from pyodide_app.core.sections.impact_words import details_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyodide_app.core.evaluation import Evaluation
-    from pyodide_app.core.impact_logic import Entry
+    from pyodide_app.core.documents.impact_logic import Entry
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 def impact_story(evaluation: Evaluation, labels: Labels) -> Iterator[Block]:

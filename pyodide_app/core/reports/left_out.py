@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import AGREEMENTS, NO_ANSWER, NO_PROFILE
-from pyodide_app.core.known import known
+from pyodide_app.core.documents.answers import AGREEMENTS, NO_ANSWER, NO_PROFILE
+from pyodide_app.core.documents.known import known
 from pyodide_app.core.reports.options import SENSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pyodide_app.core.analysis import Analysis
-    from pyodide_app.core.answers import Answer
-    from pyodide_app.core.bundle import Bundle
+    from pyodide_app.core.documents.analysis import Analysis
+    from pyodide_app.core.documents.answers import Answer
+    from pyodide_app.core.documents.bundle import Bundle
 
 
 def leave_out(analysis: Analysis, parts: Collection[str], bundle: Bundle) -> Analysis:

@@ -18,10 +18,10 @@ from pyodide_app.core.reports.markdown_text import address, plain, quote, row
 from pyodide_app.core.reports.story import story
 
 if TYPE_CHECKING:
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, GridRow, Line
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 def write(evaluation: Evaluation, labels: Labels, options: Options) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.html import is_safe_address
+from pyodide_app.core.markup.html import is_safe_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,14 +15,14 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.csv_text import write_table
-from pyodide_app.core.plan import plan_of
+from pyodide_app.core.documents.plan import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyodide_app.core.evaluation import Evaluation
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

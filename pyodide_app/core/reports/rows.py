@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import Answer
-from pyodide_app.core.wording import level_label
+from pyodide_app.core.documents.answers import Answer
+from pyodide_app.core.markup.wording import level_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyodide_app.core.answers import Evidence
-    from pyodide_app.core.bundle import Area, Criterion, Indicator
-    from pyodide_app.core.evaluation import Evaluation
+    from pyodide_app.core.documents.answers import Evidence
+    from pyodide_app.core.documents.bundle import Area, Criterion, Indicator
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyodide_app.core.answers import NA, Answer
-from pyodide_app.core.plan import plan_of
-from pyodide_app.core.plan_words import step_facts, step_name, target_words
+from pyodide_app.core.documents.answers import NA, Answer
+from pyodide_app.core.documents.plan import plan_of
+from pyodide_app.core.markup.plan_words import step_facts, step_name, target_words
+from pyodide_app.core.markup.wording import (
+    agreement_words,
+    coverage_words,
+    level_label,
+    meaning_words,
+    no_strong_spots,
+    strong_intro,
+    value_words,
+)
 from pyodide_app.core.reports.blocks import (
     Bullets,
     Caution,
@@ -22,27 +31,18 @@ from pyodide_app.core.reports.blocks import (
 )
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.impact_story import impact_story
-from pyodide_app.core.table import overview_table
-from pyodide_app.core.wording import (
-    agreement_words,
-    coverage_words,
-    level_label,
-    meaning_words,
-    no_strong_spots,
-    strong_intro,
-    value_words,
-)
+from pyodide_app.core.sections.table import overview_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pyodide_app.core.answers import Evidence, Level
-    from pyodide_app.core.bundle import Indicator
-    from pyodide_app.core.evaluation import CriterionPart, Evaluation
-    from pyodide_app.core.findings import Item
+    from pyodide_app.core.documents.answers import Evidence, Level
+    from pyodide_app.core.documents.bundle import Indicator
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
     from pyodide_app.core.reports.options import Options
+    from pyodide_app.core.results.evaluation import CriterionPart, Evaluation
+    from pyodide_app.core.results.findings import Item
     from pyodide_app.core.text import Text
 
 

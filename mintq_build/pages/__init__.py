@@ -1,0 +1,1 @@
+"""Writes the Markdown of every page from the framework and the hand-written pages."""

@@ -1,0 +1,154 @@
+"""Stages one language: its Markdown, what the host brings along, and what MkDocs is told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from mintq_build.labels import FALLBACK, load_page_words
+from mintq_build.pages.writer import AppAddresses, PageWriter
+from mintq_build.publishing.mkdocs_site import LanguageSite, search_worker
+from pyodide_app.labels import available_languages, load_labels
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mintq_build.host import Host
+    from mintq_build.model.framework import Framework
+    from mintq_build.pages.templating import Environment
+    from pyodide_app.core.labels import Labels
+
+ASSETS: Final = "assets/mintq"
+"""Folder of everything that is ours, below the site's root."""
+OWN_LOGO: Final = "logo.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class AppPlace:
+    """Where the assessment's parts lie, relative to the site's root."""
+
+    folder: str
+    modules: tuple[str, ...]
+    styles: tuple[str, ...]
+    bundle: str
+    runtime: str
+    digest: str
+
+
+def prefix_of(framework: Framework, language: str) -> str:
+    """Return the folder of a language: none for the first, its code for the others."""
+    return "" if language == framework.languages[0] else f"{language}/"
+
+
+def site_name(host: Host, language: str) -> str:
+    """Return what the site is called, with the host's name where there is one."""
+    return f"MINT-Q · {host.name.pick(language)[0]}" if host.name else "MINT-Q"
+
+
+def home_address(host: Host, prefix: str) -> str | None:
+    """Return the address of a language's home page, ending with a slash; None when the host gives none."""
+    return f"{host.address.rstrip('/')}/{prefix}" if host.address else None
+
+
+def stage_language(
+    framework: Framework,
+    host: Host,
+    language: str,
+    *,
+    environment: Environment,
+    app: AppPlace,
+    source: Path,
+    workshop: Path,
+) -> LanguageSite:
+    """Write the Markdown of one language below the workshop and return what MkDocs needs to build it."""
+    words = load_page_words(language)
+    app_words = load_labels(language if language in available_languages() else FALLBACK)
+    prefix = prefix_of(framework, language)
+    addresses = AppAddresses(**asdict(app), labels=app_words, words=_words_for_script(words, app_words))
+    home = home_address(host, prefix)
+    writer = PageWriter(
+        environment, framework, host, words, addresses, prefix=prefix, home=home, source=source
+    )
+    docs = workshop / f"docs-{language}"
+    folders: set[Path] = set()
+    for page in writer.write():
+        path = docs / page.path
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        path.write_text(page.text, encoding="utf-8", newline="\n")
+    _add_host_files(host, docs / ASSETS)
+    return LanguageSite(
+        language=language,
+        docs=docs,
+        output=workshop / "site" / prefix,
+        name=site_name(host, language),
+        address=home,
+        sections=_sections(framework, writer),
+        theme_extra=_theme_extra(framework, host, language, words),
+        palette_names=(words.get("palette.auto"), words.get("palette.light"), words.get("palette.dark")),
+    )
+
+
+def _sections(framework: Framework, writer: PageWriter) -> dict[str, list[Any]]:
+    """Return what stands below entries of the navigation."""
+    return {
+        "framework/index.md": [
+            {title: [f"framework/{area}/index.md", *(f"framework/{area}/{name}.md" for name in criteria)]}
+            for area, title, criteria in writer.outline()
+        ]
+        + ["framework/tags.md"],
+        "kinds/index.md": [f"kinds/{kind.id}.md" for kind in framework.kinds],
+        "methods/index.md": [f"methods/{method.id}.md" for method in framework.methods],
+    }
+
+
+def _words_for_script(page_words: Labels, app_words: Labels) -> str:
+    """Return the words that the page's own code needs as JSON, safe inside a script element."""
+    page = {key: words for key, words in page_words.words.items() if key.startswith("app.")}
+    shared = {key: words for key, words in app_words.words.items() if key.startswith(("error.", "notice."))}
+    return json.dumps(page | shared, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _theme_extra(framework: Framework, host: Host, language: str, words: Labels) -> dict[str, Any]:
+    """Return what the theme's templates may use."""
+    return {
+        "root": "../" if prefix_of(framework, language) else "",
+        "languages": [
+            {
+                "code": code,
+                "prefix": prefix_of(framework, code),
+                "name": load_page_words(code).get("language.name"),
+            }
+            for code in framework.languages
+        ],
+        "words": {key: text for key, text in words.words.items() if not key.startswith("app.")},
+        "notice": None if host.imprint else words.get("host.missing"),
+        "search_worker": search_worker(),
+        "picture": f"social-{language if language in available_languages() else FALLBACK}.png",
+        "logo": f"{ASSETS}/{logo_name(host)}",
+        "colours": bool(host.colours.primary or host.colours.accent),
+    }
+
+
+def logo_name(host: Host) -> str:
+    """Return the file name of the logo: the host's own or ours."""
+    return f"host-logo{host.logo.suffix}" if host.logo else OWN_LOGO
+
+
+def _add_host_files(host: Host, folder: Path) -> None:
+    """Stage what a host brings along: a logo and colours."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if host.logo:
+        shutil.copyfile(host.logo, folder / logo_name(host))
+    light, header = host.colours.accent, host.colours.primary
+    rules = []
+    if header:
+        rules.append(f'[data-md-color-primary="custom"]{{--md-primary-fg-color:{header}}}')
+    if light:
+        scheme = '[data-md-color-scheme="default"]'
+        rules.append(f"{scheme}{{--mintq-primary:{light};--md-typeset-a-color:{light}}}")
+    if rules:
+        (folder / "host.css").write_text("\n".join(rules) + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,1 @@
+"""Pictures as SVG, each with its summary in words; the tables beside them are in `sections`."""

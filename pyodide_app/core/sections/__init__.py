@@ -1,0 +1,1 @@
+"""Parts of a page of results: pictures and tables put together, for the screen and for reports."""
