@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""
 CACHE: Final = ROOT / ".cache"
+DATA_SCHEMAS: Final = Path(__file__).with_name("schemas")
+"""The forms of save file, result and comparison, written by hand: the core knows them as Python only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,10 @@ def _link_glossary(framework: Framework, site: Path) -> None:
 
 
 def _write_schemas(framework_dir: Path, site: Path) -> None:
-    """Add the schemas."""
-    schemas = framework_dir / "schema"
-    if schemas.is_dir():
-        shutil.copytree(schemas, site / "schema", dirs_exist_ok=True)
+    """Add the schemas: of the framework's files, and of what the self-analysis saves and writes."""
+    for schemas in (framework_dir / "schema", DATA_SCHEMAS):
+        if schemas.is_dir():
+            shutil.copytree(schemas, site / "schema", dirs_exist_ok=True)
 
 
 def _make_usable_offline(framework: Framework, host: Host, site: Path, *, fresh: bool) -> None:

@@ -230,6 +230,7 @@ def test_without_an_imprint_every_page_says_so(built_site: Path, pages: dict[str
 def test_schemas_are_published_and_nothing_superfluous_is(built_site: Path) -> None:
     schemas = {path.name for path in (built_site / "schema").iterdir()}
     assert {"framework.schema.json", "area.schema.json", "criterion.schema.json"} <= schemas
+    assert {"analysis.schema.json", "result.schema.json", "comparison.schema.json"} <= schemas
     assert not list(built_site.rglob("*.map"))
     assert not list(built_site.rglob("*.ts"))
     assert not [path for path in built_site.rglob("*") if path.name.startswith(".")]
