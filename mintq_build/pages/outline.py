@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mintq_build.model.framework import Area, Criterion, Example, Framework, Indicator
-    from mintq_build.model.guidance import Kind
+    from mintq_build.model.guidance import Kind, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,14 @@ def group_by_step(areas: Sequence[NumberedArea]) -> tuple[tuple[int, Placed], ..
 
 def _place(areas: Sequence[NumberedArea]) -> Placed:
     return tuple((area, each) for area in areas for each in area.criteria)
+
+
+def find_related(terms: Sequence[Term]) -> Mapping[str, tuple[Term, ...]]:
+    """Return for every term's id those that it names and those that name it, in the order given."""
+    return {
+        term.id: tuple(each for each in terms if each.id in term.related or term.id in each.related)
+        for term in terms
+    }
 
 
 def find_examples(areas: Sequence[NumberedArea], kind: Kind) -> tuple[FoundExample, ...]:

@@ -12,6 +12,7 @@ from mintq_build.pages.outline import (
     find_beginning,
     find_examples,
     find_kinds,
+    find_related,
     group_by_kind,
     group_by_step,
     number_areas,
@@ -129,7 +130,6 @@ class PageWriter:
             "targets": self._targets,
             "framework": framework,
             "areas": self._areas,
-            "kinds": {kind.id: kind.title for kind in framework.kinds},
             "host": host,
             "label": labels.get,
             "date": app.labels.date,
@@ -196,6 +196,7 @@ class PageWriter:
                 source="framework/glossary.yaml",
                 terms=terms,
                 letters=sorted(first.items()),
+                related=find_related(terms),
             )
         if self._framework.references:
             yield self._page("references.md", "references.md.j2", source="framework/references.yaml")

@@ -124,7 +124,7 @@ def test_deleting_everything_says_what_and_counts_again(
     choose(assessment, "own")
     other = assessment_of(page.context)
     assessment.do("clear")
-    page.get_by_label("Auch die Seite für den Gebrauch").check()
+    page.get_by_label("Auch die Kopie für die Nutzung").check()
     assessment.do("clear-yes")
     message = page.locator(".mintq-message")
     expect(message).to_contain_text("Alles gelöscht")

@@ -126,7 +126,7 @@ def test_weighing_works_with_the_keyboard_and_a_language_change_keeps_everything
     expect(page.get_by_role("group", name="Step 1")).to_be_visible()
     assert goals(assessment) == ["Ziel"]
     assessment.do("plan-add")
-    expect(page.get_by_role("group", name="Step 2").get_by_label("What shall be achieved?")).to_be_focused()
+    expect(page.get_by_role("group", name="Step 2").get_by_label("What is to be achieved?")).to_be_focused()
 
 
 def test_what_the_fields_cannot_show_is_kept(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +17,16 @@ from mintq_build.reading.draft import read_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN_OF_CATALOGUES = {
+    "de": """
+        CSV DOCX ICS Markdown PNG SVG XLSX https mailto CC BY App Home Tabs Löt Hundertsteln Prüfwert ungerundeten
+        id answer reason evidence agreed mixed na rated unknown open begun done dropped project
+    """,
+    "en": "CSV DOCX HTML ICS PDF PNG SVG XLSX http https mailto CC app passphrases untick",
+}
+"""Words that only the catalogues use and no dictionary has: file types, and names in tables that stay English."""
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +149,23 @@ def test_a_language_without_a_dictionary_is_left_out(
     edit("framework.yaml", "languages: [de, en]", "languages: [de, xx]")
 
     assert [each.message for each in check_spelling(read_draft(framework_dir))] == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_catalogues_are_spelt_right(language: str) -> None:
+    """They belong to the product and not to a framework, so `mintq check --spelling` leaves them alone."""
+    listed = (ROOT / f"framework/words.{language}.txt").read_text(encoding="utf-8").splitlines()
+    own = OWN_OF_CATALOGUES[language].split()
+    speller = Speller(language, [*own, *(line for line in listed if not line.startswith("#"))])
+
+    unknown = [
+        f"{package} {key}: {word}"
+        for package in ("pyodide_app", "mintq_build")
+        for key, words in json.loads((ROOT / package / "labels" / f"{language}.json").read_text()).items()
+        if not key.startswith(("format.", "impact.words."))  # patterns, and parts of words to look for
+        for found in find_words(re.sub(r"\{\w+\}|\.\w+\.\w+\b|\w+\.yaml", " ", words))
+        if (word := speller.unknown(found[0]))
+    ]
+
+    assert unknown == []
+    assert {word.casefold() for word in own} <= speller.needed

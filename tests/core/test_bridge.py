@@ -296,7 +296,7 @@ def test_rounds_are_compared(door: Bridge, full: Analysis) -> None:
     analysis = analysis_to_dict(full)
     value = ask(door, "compare", analyses=[analysis, analysis], lang="en", level=3, now="2026-11-22")
 
-    assert value["filename"] == "mintq-comparison-2026-11-22.html"
+    assert value["filename"] == "mint-q-comparison-2026-11-22.html"
     assert "<h3" in value["html"]
     assert value["page"].startswith("<!DOCTYPE html>")
     for few in ([analysis], None):

@@ -105,7 +105,7 @@ def test_a_criterion_tells_its_story(
     said = told(criteria(bundle, make(answers))["need"], bundle, english, html)
 
     assert "The value is the average of the 2 rated statements: (2 + 1) ÷ 2 = 1.50." in said
-    assert "one step more in this statement would give 2.00" in said
+    assert "one level more for this statement would give 2.00" in said
     assert "Level 2 means here:" in said
     assert "not relevant to us" in said
     assert "Nur einmal" in said

@@ -245,7 +245,7 @@ def test_the_table_has_all_words(
 
     for words in ("24 Vormittage <im> Bus", "How we know: Gespräch", "By when: 31 July 2027", "Sommer 2027"):
         assert words in text
-    assert "4 · It knows" in text
+    assert "4 · They know" in text
     assert len(list(shown.all("tbody"))) == len(PARTS)
     assert {
         node.attributes.get("lang")

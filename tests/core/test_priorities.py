@@ -66,7 +66,7 @@ def test_what_stands_in_the_plan_is_not_offered_again(
     (button,) = free.all("button")
     assert button.attributes["data-criterion"] == "need"
     assert button.attributes["aria-label"] == "Add to the plan: Need and context"
-    assert "1 not yet clear · 2 at the lower levels" in free.text
+    assert "1 still unclear · 2 at the lower levels" in free.text
     assert list(taken.all("button")) == []
     assert "In the plan" in taken.text
 
@@ -133,7 +133,7 @@ def test_words_say_what_is_easy_and_what_is_not_weighed(make: Make, bundle: Bund
     mixed = steps_of(make, bundle, (1, 3), (1, None), (1, 3))
 
     assert weighing_words(mixed, english) == (
-        "Much effect for little effort: steps 1, 3. Not weighed yet: step 2."
+        "Much benefit for little effort: steps 1, 3. Not weighed yet: step 2."
     )
     assert weighing_words(steps_of(make, bundle, (2, 2)), english) == "All steps are weighed."
 

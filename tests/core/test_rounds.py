@@ -182,7 +182,7 @@ def test_the_page_says_what_differs_and_what_a_round_did_not_ask(
     new = make({ids[0]: {"level": 1, "asked": "Now"}}, areas=[one, other], saved="2026-02-01")
     page = write_page(compare(bundle, [old, new]), english)
 
-    assert "The rounds did not ask the same." in page
+    assert "The rounds did not ask the same statements." in page
     assert "1 compared statement was worded differently." in page
     assert "not asked here" in page
     assert "the round’s own value: 1.50" in page
