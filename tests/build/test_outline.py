@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mintq_build.guidance import Term
-from mintq_build.outline import find_related
+from mintq_build.model.guidance import Term
+from mintq_build.pages.outline import find_related
 
 
 def term(name: str, *related: str) -> Term:
