@@ -69,7 +69,9 @@ def test_mode_and_areas_change_what_is_asked_and_lose_nothing(assessment: Any, t
     )
     page.locator('input[name="areas"][value="offer"]').click()
     expect(page.locator('input[name="areas"][value="offer"]')).to_be_checked()
-    expect(page.locator('[data-mintq-live="announce"]')).to_have_text("Mindestens ein Bereich muss gewählt bleiben.")
+    expect(page.locator('[data-mintq-live="announce"]')).to_have_text(
+        "Mindestens ein Bereich muss gewählt bleiben."
+    )
     assessment.show("safety")
     expect(page.locator("#safety [rel=next]")).to_have_attribute("href", "#result")
     document = saved_document(assessment, tmp_path)
