@@ -16,6 +16,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OTHER_BROWSERS = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
+}
+"""Debian packages for the tests in other browsers, and the names that their program may have."""
 OLDEST = (3, 11)
 
 
@@ -77,6 +83,31 @@ def ensure_chromium() -> str:
             "(Debian and Ubuntu: apt-get install chromium), or set MINTQ_CHROMIUM to its path."
         )
     return found
+
+
+def find_other_browsers() -> dict[str, str | None]:
+    """Return the path of each program for the tests in other browsers, by its Debian package."""
+    return {
+        package: next((path for path in map(shutil.which, names) if path), None)
+        for package, names in OTHER_BROWSERS.items()
+    }
+
+
+def ensure_other_browsers() -> dict[str, str]:
+    """Return the same with all programs there; install them where we may, else say which are missing."""
+
+    def missing() -> list[str]:
+        return [package for package, path in find_other_browsers().items() if path is None]
+
+    if missing() and may_use_apt():
+        install_debian(*missing())
+    if missing():
+        wanted = " ".join(missing())
+        raise MachineError(
+            "The tests in other browsers need Firefox, WebKitGTK with its driver, and a screen for it. "
+            f"For what is missing (Debian and Ubuntu, as root): apt-get install {wanted}"
+        )
+    return {package: path for package, path in find_other_browsers().items() if path}
 
 
 def environment_python(environment: Path) -> Path:
@@ -146,11 +177,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Set up what the arguments ask for; return the exit status."""
     parser = argparse.ArgumentParser(description="Set up the machine for MINT-Q.")
     parser.add_argument("--browser", action="store_true", help="also find or install Chromium")
+    parser.add_argument("--other-browsers", action="store_true", help="Firefox and WebKitGTK, too")
     wishes = parser.parse_args(arguments)
     try:
         ensure_environment(ROOT)
         if wishes.browser:
             ensure_chromium()
+        if wishes.other_browsers:
+            ensure_other_browsers()
     except MachineError as error:
         sys.stderr.write(f"mintq: {error}\n")
         return 1

@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Playwright
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -61,3 +63,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "site"
     build_site(ROOT / "framework", None, folder, lambda _: None)
     return folder
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return the one Playwright of all browser tests: a second in the same thread is refused."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only the rings with a browser pay for it
+
+    with sync_playwright() as playwright:
+        yield playwright

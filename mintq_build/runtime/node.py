@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 OLDEST_NODE = 20
-LOCKED = ("package.json", "package-lock.json", "npmrc")
+LOCKED = ("package.json", "package-lock.json")
 CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 ADVICE = (
     "Install Node 20 or newer with npm (Debian and Ubuntu: apt-get install nodejs npm), "
@@ -103,18 +103,22 @@ def find_node() -> Node:
     return found
 
 
-def node_modules(cache: Path, say: Callable[[str], None] = lambda _: None) -> Path:
-    """Return the folder `node_modules` with exactly the locked packages; npm fetches them the first time.
+def node_modules(
+    cache: Path, say: Callable[[str], None] = lambda _: None, *, locked: Path | None = None
+) -> Path:
+    """Return the folder `node_modules` with exactly the packages locked in a folder (default: this one).
 
-    Every package's content is checked against the lock; one that differs is a RuntimeBuildError.
+    npm fetches them the first time. Every package's content is checked against the lock; one that differs
+    is a RuntimeBuildError.
     """
-    key = digest_of((HERE / name).read_bytes() for name in LOCKED)
+    locked = locked or HERE
+    files = [*(locked / name for name in LOCKED), HERE / "npmrc"]
+    key = digest_of(path.read_bytes() for path in files)
 
     def fetch(folder: Path) -> None:
         say("fetching the locked packages from npm")
-        shutil.copy(HERE / "package.json", folder)
-        shutil.copy(HERE / "package-lock.json", folder)
-        shutil.copy(HERE / "npmrc", folder / ".npmrc")
+        for path in files:
+            shutil.copy(path, folder / path.name.replace("npmrc", ".npmrc"))
         node = find_node()
         try:
             node.run([node.npm, "ci", "--no-progress"], cwd=folder)

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from mintq_build import machine
-from mintq_build.machine import MachineError, ensure_chromium, ensure_environment, find_chromium
+from mintq_build.machine import (
+    MachineError,
+    ensure_chromium,
+    ensure_environment,
+    ensure_other_browsers,
+    find_chromium,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -70,6 +76,28 @@ def test_where_we_may_the_browser_is_installed(bare: Path, monkeypatch: pytest.M
     monkeypatch.setattr(machine, "may_use_apt", lambda: True)
     assert ensure_chromium() == str(bare / "chromium")
     assert [command[:2] for command in ran] == [("apt-get", "update"), ("apt-get", "install")]
+
+
+def test_all_that_other_browsers_need_is_named_at_once(bare: Path) -> None:
+    program(bare, "Xvfb")
+    with pytest.raises(MachineError, match=r"apt-get install firefox-esr webkit2gtk-driver$"):
+        ensure_other_browsers()
+
+
+def test_where_we_may_the_other_browsers_are_installed(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = program(bare, "WebKitWebDriver")
+    installed: list[str] = []
+
+    def run(*command: str) -> None:
+        if "install" in command:
+            installed.extend(command[-2:])
+            program(bare, "firefox")
+            program(bare, "Xvfb")
+
+    monkeypatch.setattr(machine, "run", run)
+    monkeypatch.setattr(machine, "may_use_apt", lambda: True)
+    assert ensure_other_browsers()["webkit2gtk-driver"] == str(driver)
+    assert installed == ["firefox-esr", "xvfb"]
 
 
 @pytest.fixture
@@ -178,5 +206,6 @@ def test_make_accepts_this_python_also_without_a_home() -> None:
 
 def test_make_alone_lists_the_targets() -> None:
     listed = make().stdout
-    for target in ("serve", "build", "test", "check", "bench", "schema", "lock"):
+    targets = ("serve", "build", "test", "test-browsers", "check", "bench", "lighthouse", "schema", "lock")
+    for target in targets:
         assert f"make {target}: " in listed
