@@ -20,13 +20,14 @@ from mintq_build.reading.problems import FrameworkError, number, only_errors, so
 from mintq_build.streams import hand_out, log, show, write
 from pyodide_app.core.documents.analysis import MODES, Analysis, MadeWith
 from pyodide_app.core.documents.bundle_json import bundle_to_dict
+from pyodide_app.core.errors import ReportError
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.labels import is_date
 from pyodide_app.core.paper import FORMATS as PAPER_FORMATS
 from pyodide_app.core.paper import questionnaire as write_questionnaire
 from pyodide_app.core.reports import report as write_report
 from pyodide_app.core.reports.comparison import write_data, write_page
-from pyodide_app.core.reports.options import PARTS, Options
+from pyodide_app.core.reports.options import FULL, PARTS, SHORT, Options
 from pyodide_app.core.results.result import result_to_dict
 from pyodide_app.core.results.rounds import compare as compare_rounds
 from pyodide_app.core.results.scoring import score as score_analysis
@@ -146,6 +147,13 @@ def score(files: tuple[Path, ...], framework_dir: Path) -> None:
     type=click.Choice(PARTS),
     help="Leave this out: it stands nowhere in the file. Can be given again.",
 )
+@click.option("--short", is_flag=True, help="Two pages for a board or a funder (html, md, docx).")
+@click.option(
+    "--attach", is_flag=True, help="The short HTML report carries the analysis, to be opened again."
+)
+@click.option(
+    "--with-sensitive", is_flag=True, help="Keep notes on sensitive criteria, which --short leaves out."
+)
 def report(
     *,
     file: Path,
@@ -155,6 +163,9 @@ def report(
     output: str | None,
     now: str,
     without: tuple[str, ...],
+    short: bool,
+    attach: bool,
+    with_sensitive: bool,
 ) -> None:
     """Write a report on a save file.
 
@@ -164,8 +175,17 @@ def report(
     (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
     show(warnings)
     labels = load_labels(lang or compiled.languages[0])
-    options = Options(now=now, without=without)
-    download = write_report(compiled, analysis, format_name, labels, options, formats=FORMATS)
+    options = Options(
+        now=now,
+        version=SHORT if short else FULL,
+        without=without,
+        with_sensitive=with_sensitive,
+        attach=attach,
+    )
+    try:
+        download = write_report(compiled, analysis, format_name, labels, options, formats=FORMATS)
+    except ReportError as error:
+        raise click.UsageError(load_labels("en").get(f"error.{error.code}", **error.params)) from error
     hand_out(download.filename, download.data, output)
 
 

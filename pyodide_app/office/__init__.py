@@ -41,7 +41,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         **TEXT_FORMATS,
         "xlsx": Format(f"{_OOXML}.spreadsheetml.sheet", _xlsx),
-        "docx": Format(f"{_OOXML}.wordprocessingml.document", _docx),
+        "docx": Format(f"{_OOXML}.wordprocessingml.document", _docx, short=True),
     }
 )
 """All formats by name, those of the core and those for office programs."""

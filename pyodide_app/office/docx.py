@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.markup.html import Html, element, is_safe_address
 from pyodide_app.core.reports.blocks import Bullets, Caution, Grid, Heading, Paragraph, Piece, Quote, Title
-from pyodide_app.core.reports.facts import report_title
-from pyodide_app.core.reports.story import story
+from pyodide_app.core.reports.story import story, title_of
 from pyodide_app.office.characters import clean
 from pyodide_app.office.package import PROPERTIES, XML, content_types, pack, properties, relationships
 from pyodide_app.office.word_markup import (
@@ -57,7 +56,7 @@ _PLACES = re.compile(r"\{(page|pages)\}")
 
 def write(evaluation: Evaluation, labels: Labels, options: Options) -> bytes:
     """Return the document."""
-    title = report_title(evaluation, labels)
+    title = title_of(evaluation, labels, options)
     body = _Body()
     for block in story(evaluation, labels, options):
         body.add(block)

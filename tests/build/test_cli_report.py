@@ -103,3 +103,54 @@ def test_report_leaves_out_what_it_is_told_to(
     assert (whole.exit_code, left.exit_code, wrong.exit_code) == (0, 0, 2)
     assert "Später größer" in whole.stdout
     assert "Später größer" not in left.stdout
+
+
+def test_the_short_version_tells_no_notes_and_carries_the_analysis_only_when_asked(
+    mintq: Callable[..., Result], save: Callable[..., Path]
+) -> None:
+    path = save()
+    options = ("report", path, "--short", "-o", "-")
+
+    short, attached = mintq(*options), mintq(*options, "--attach")
+    named = mintq("report", path, "--short", "--date", "2026-11-22", "--format", "docx")
+
+    assert (short.exit_code, attached.exit_code, named.exit_code) == (0, 0, 0)
+    assert "Später größer" not in short.stdout
+    assert "data-mintq-analysis" not in short.stdout
+    assert "Später größer" in attached.stdout
+    assert [file.name for file in path.parent.glob("*.docx")] == ["mint-q-kurzbericht-2026-11-22.docx"]
+
+
+def test_notes_on_sensitive_criteria_are_kept_out_unless_asked_for(
+    mintq: Callable[..., Result], save: Callable[..., Path], edit: Callable[[str, str, str], Path]
+) -> None:
+    edit("areas/offer/need.yaml", "scope: project\n", "scope: project\nsensitive: true\n")
+    path = save(answers={"need.evidence": {"level": 2, "note": "Geheim"}})
+    options = ("report", path, "--short", "--attach", "-o", "-")
+
+    assert "Geheim" not in mintq(*options).stdout
+    assert "Geheim" in mintq(*options, "--with-sensitive").stdout
+    assert "Geheim" not in mintq(*options, "--with-sensitive", "--without", "sensitive").stdout
+    assert "Geheim" in mintq("report", path, "-o", "-").stdout
+    assert "Geheim" not in mintq("report", path, "-o", "-", "--without", "sensitive").stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            ("--short", "--format", "csv"),
+            "There is no short version of this kind of report: csv. There is one of:",
+        ),
+        (("--short", "--format", "xlsx"), "html, md, docx"),
+        (("--attach",), "The analysis can only be attached to the short version as html."),
+        (("--short", "--attach", "--format", "md"), "as html"),
+    ],
+)
+def test_what_is_never_short_or_never_carries_is_said_to_be_so(
+    options: tuple[str, ...], words: str, mintq: Callable[..., Result], save: Callable[..., Path]
+) -> None:
+    result = mintq("report", save(), "-o", "-", *options)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in " ".join(result.stderr.split())

@@ -135,3 +135,16 @@ def test_the_real_bundle_survives_its_own_text() -> None:
     bundle = compiled(ROOT / "framework")
 
     assert bundle_from_json(json.dumps(bundle_to_dict(bundle))) == bundle
+
+
+def test_what_a_team_writes_on_safety_is_sensitive_and_changes_no_digest(
+    edit: Callable[[str, str, str], Path], framework_dir: Path
+) -> None:
+    before = compiled(framework_dir)
+    edit(NEED, "scope: project\n", "scope: project\nsensitive: true\n")
+    after = compiled(framework_dir)
+    criteria = [each for area in compiled(ROOT / "framework").areas for each in area.criteria]
+
+    assert [area.criteria[0].sensitive for area in (*before.areas, *after.areas)] == [False, True]
+    assert before.framework.digest == after.framework.digest
+    assert [criterion.id for criterion in criteria if criterion.sensitive] == ["safety"]

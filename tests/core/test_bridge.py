@@ -331,6 +331,22 @@ def test_a_report_leaves_out_what_it_is_told_to(door: Bridge, full: Analysis) ->
     assert fail(door, "report", **asked, without=["tea"])["code"] == "unknown_part"
 
 
+def test_a_short_report_takes_along_what_it_is_told_to(door: Bridge, full: Analysis) -> None:
+    asked = {"analysis": analysis_to_dict(full), "lang": "de", "format": "html", "now": "2026-11-22"}
+    secret = full.answers["team.capacity"].note
+    assert secret
+
+    def short(**chosen: Any) -> str:
+        told: str = ask(door, "report", **asked, version="short", **chosen)["content"]
+        return told.replace('\\"', '"')
+
+    assert "data-mintq-analysis" not in short()
+    assert secret not in short(attach=True)
+    assert secret in short(attach=True, with_sensitive=True)
+    assert fail(door, "report", **asked, version="tiny")["code"] == "unknown_version"
+    assert fail(door, "report", **asked, attach=True)["code"] == "not_attached"
+
+
 def test_the_plan_offers_candidates_and_a_picture(door: Bridge, full: Analysis) -> None:
     shown = ask(door, "plan", analysis=analysis_to_dict(full), lang="de", guidance="../framework/")
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from pyodide_app.core.documents.analysis import analysis_to_dict, dump_analysis
 from pyodide_app.core.errors import ReportError
+from pyodide_app.core.opening import open_file
 from pyodide_app.core.reports import FORMATS, report
 from pyodide_app.core.reports.left_out import leave_out
-from pyodide_app.core.reports.options import PARTS, Options
+from pyodide_app.core.reports.options import PARTS, SENSITIVE, SHORT, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,3 +175,69 @@ def test_what_cannot_be_chosen_is_refused(chosen: dict[str, Any], code: str) -> 
         Options(now="2026-11-22", **chosen)
 
     assert caught.value.code == code
+
+
+SHORT_ONES: Final = [name for name, each in FORMATS.items() if each.short]
+NEVER_SHORT: Final = {"notes", "evidence", "impact_logic", SENSITIVE}
+"""What the short version shows in no case."""
+
+
+@pytest.mark.parametrize("name", SHORT_ONES)
+@given(without=st.sets(st.sampled_from(PARTS)), with_sensitive=st.booleans())
+def test_the_short_version_shows_choices_alone(
+    *,
+    name: str,
+    without: set[str],
+    with_sensitive: bool,
+    everything: Analysis,
+    bundle: Bundle,
+    german: Labels,
+) -> None:
+    options = replace(NOW, version=SHORT, without=tuple(without), with_sensitive=with_sensitive)
+    left = told(bundle, everything, name, german, options)
+
+    taken = without | NEVER_SHORT
+    assert [mark for mark, parts in MARKS.items() if parts & taken and mark in left] == []
+    assert [mark for mark in HIDDEN if mark in left] == []
+    assert ("markgoal" in left, "markproject" in left) == ("plan" not in without, "profile" not in without)
+    assert "data-mintq-analysis" not in left
+
+
+@given(without=st.sets(st.sampled_from(PARTS)), with_sensitive=st.booleans())
+def test_an_attached_analysis_is_complete_but_for_what_was_left_out(
+    without: set[str], with_sensitive: bool, everything: Analysis, bundle: Bundle, german: Labels
+) -> None:
+    options = replace(NOW, version=SHORT, attach=True, without=tuple(without), with_sensitive=with_sensitive)
+    left = told(bundle, everything, "html", german, options)
+    taken = without if with_sensitive else without | {SENSITIVE}
+
+    assert [mark for mark, parts in MARKS.items() if parts & taken and mark in left] == []
+    assert [mark for mark, parts in MARKS.items() if not parts & taken and mark not in left] == []
+    assert not taken or "markattic" not in left
+
+
+def test_an_attached_analysis_is_the_whole_save_file(
+    everything: Analysis, bundle: Bundle, german: Labels
+) -> None:
+    options = replace(NOW, version=SHORT, attach=True, with_sensitive=True)
+    file = report(bundle, everything, "html", german, options).data.decode()
+
+    assert open_file(file, bundle, [german]).analysis == everything
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "code"),
+    [
+        *((name, {"version": SHORT}, "not_short") for name in FORMATS if name not in SHORT_ONES),
+        ("html", {"attach": True}, "not_attached"),
+        ("md", {"version": SHORT, "attach": True}, "not_attached"),
+    ],
+)
+def test_what_no_format_can_do_is_refused(
+    *, name: str, chosen: dict[str, Any], code: str, everything: Analysis, bundle: Bundle, german: Labels
+) -> None:
+    with pytest.raises(ReportError) as caught:
+        report(bundle, everything, name, german, replace(NOW, **chosen))
+
+    assert caught.value.code == code
+    assert german.get(f"error.{code}", **caught.value.params)

@@ -13,7 +13,7 @@ import pytest
 from pyodide_app.core.documents.bundle_json import bundle_from_json
 from pyodide_app.core.errors import ReportError
 from pyodide_app.core.reports import FORMATS, report
-from pyodide_app.core.reports.options import Options
+from pyodide_app.core.reports.options import FULL, SHORT, Options
 from pyodide_app.core.results.result import result_to_dict
 from pyodide_app.core.results.scoring import score
 from pyodide_app.labels import available_languages, load_labels
@@ -31,26 +31,31 @@ NOW = Options(now="2026-11-22T08:15:00.000Z")
 
 
 @pytest.fixture
-def reported(bundle: Bundle, full: Analysis) -> Callable[[str, str], Download]:
+def reported(bundle: Bundle, full: Analysis) -> Callable[..., Download]:
     """Return what reports the full analysis in a format and a language; its plan has a day for the calendar."""
     dated = replace(
         full, plan=({"id": "s1", "goal": "Größe: klären; dann, ruhig,\nweiter", "due": "2027-02-28"},)
     )
-    return lambda name, lang: report(bundle, dated if name == "ics" else full, name, load_labels(lang), NOW)
+    return lambda name, lang, options=NOW: report(
+        bundle, dated if name == "ics" else full, name, load_labels(lang), options
+    )
 
 
 @pytest.mark.parametrize("lang", available_languages())
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "version"), [*((name, FULL) for name in FORMATS), ("html", SHORT), ("md", SHORT)]
+)
 def test_report_is_as_the_golden_file_says(
-    name: str, lang: str, reported: Callable[[str, str], Download], data: Path
+    name: str, version: str, lang: str, reported: Callable[..., Download], data: Path
 ) -> None:
-    written = reported(name, lang).content
-    golden = data / "golden" / f"report-{lang}.{name}"
+    written = reported(name, lang, replace(NOW, version=version)).data
+    stem = "report" if version == FULL else "report-short"
+    golden = data / "golden" / f"{stem}-{lang}.{name}"
     # MINTQ_UPDATE_GOLDEN=1 pytest tests/core writes them; the difference in git is the review.
     if os.environ.get("MINTQ_UPDATE_GOLDEN"):
-        golden.write_bytes(written.encode())
+        golden.write_bytes(written)
 
-    assert written.encode() == golden.read_bytes()
+    assert written == golden.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_report_is_as_the_golden_file_says(
     ],
 )
 def test_downloads_have_a_name_and_a_kind(
-    name: str, lang: str, filename: str, mime: str, reported: Callable[[str, str], Download]
+    name: str, lang: str, filename: str, mime: str, reported: Callable[..., Download]
 ) -> None:
     download = reported(name, lang)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyodide_app.core.json_text import write_json
 from pyodide_app.core.markup.html import element
 from pyodide_app.core.markup.place import Place
-from pyodide_app.core.reports.html_report import page
+from pyodide_app.core.reports.html.frame import page
 from pyodide_app.core.results.rounds import comparison_to_dict
 from pyodide_app.core.sections.rounds import rounds_view
 
@@ -32,4 +32,5 @@ def write_page(comparison: Comparison, labels: Labels) -> str:
         labels,
         element("header", element("h1", title)),
         element("main", rounds_view(comparison, place)),
+        last=labels.get("report.footer"),
     )

@@ -29,6 +29,7 @@ from pyodide_app.core.reports.blocks import (
     Quote,
     Title,
 )
+from pyodide_app.core.reports.brief import brief_story, brief_title
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.impact_story import impact_story
 from pyodide_app.core.sections.table import overview_table
@@ -47,8 +48,15 @@ if TYPE_CHECKING:
 
 
 def story(evaluation: Evaluation, labels: Labels, options: Options) -> Iterator[Block]:
-    """Return the whole report, from its title to its last words."""
+    """Return the whole report, from its title to its last words, or its short version."""
+    if options.short:
+        return brief_story(evaluation, labels, options)
     return _Teller(evaluation, labels).story(options.now)
+
+
+def title_of(evaluation: Evaluation, labels: Labels, options: Options) -> str:
+    """Return the title that the story begins with."""
+    return brief_title(evaluation, labels) if options.short else report_title(evaluation, labels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _criterion(part: CriterionPart, number: int, place: Place) -> Html:
         "summary",
         element("span", said(part.criterion.title, place.labels), class_="mintq-why__title"),
         " ",
-        _bar(part.score, place.bundle.top, number, part.target),
+        bar(part.score, place.bundle.top, number, part.target),
         element("span", value_words(part.score, place.labels), class_="mintq-why__value"),
         " ",
         basis(part.score, place),
@@ -104,7 +104,7 @@ def _target(target: float, place: Place) -> Html:
     return element("span", aim_words(target, place.labels), class_="mintq-coverage")
 
 
-def _bar(score: Score, top: int, number: int, target: float | None) -> Html:
+def bar(score: Score, top: int, number: int, target: float | None) -> Html:
     """Draw a value as a bar; the outlined end is the share of what applies that is not rated."""
     box: dict[str, str | int] = {"y": 1, "height": _HEIGHT - 2}
     track = element(

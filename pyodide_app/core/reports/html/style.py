@@ -63,6 +63,16 @@ nav a { display: inline-block; padding: .35rem 0; }
 .mintq-detail { margin: .5rem 0; }
 .mintq-detail ul { margin: .1rem 0; }
 .mintq-talk-mark { font-weight: 600; }
+.mintq-brief h2 { margin-top: 1.75rem; }
+.mintq-view.mintq-brief:not(#_) table :is(th, td) { padding-block: .25rem; vertical-align: middle; }
+.mintq-view.mintq-brief:not(#_) table td { white-space: nowrap; text-align: end; }
+.mintq-view.mintq-brief:not(#_) table thead th:not(:first-child) { text-align: end; }
+.mintq-view.mintq-brief:not(#_) table td[aria-hidden] { inline-size: 30%; min-inline-size: 4rem; }
+@media (max-width: 30rem) {
+  .mintq-view.mintq-brief:not(#_) table :is(th, td) { padding-inline-end: .25rem; font-size: .88em; }
+  .mintq-view.mintq-brief:not(#_) table td[aria-hidden] { inline-size: 15%; min-inline-size: 2rem; }
+}
+.mintq-view.mintq-brief:not(#_) svg { color: var(--own-ink, var(--ink-1)); display: block; }
 footer {
   margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--mintq-line); color: var(--mintq-quiet);
   font-size: .85rem;
@@ -87,6 +97,12 @@ footer {
   .mintq-detail { break-inside: avoid; }
   footer { margin-top: 1.5rem; break-before: avoid; }
   .mintq-gauge span { print-color-adjust: exact; }
+  h1:has(~ p) { font-size: 1.5rem; margin-bottom: .4rem; }
+  :has(> .mintq-brief) { font-size: .95em; }
+  :has(~ .mintq-brief) .mintq-facts { grid-template-columns: repeat(4, 1fr); gap: .3rem 1rem; }
+  .mintq-brief h2 { font-size: 1.15rem; margin: .9rem 0 .3rem; padding-top: .4rem; }
+  .mintq-brief :is(p, ul, li) { margin-block: .2rem; line-height: 1.4; }
+  .mintq-view.mintq-brief:not(#_) table :is(th, td) { padding-block: .06rem; line-height: 1.35; }
   a[href^="http"] { text-decoration: none; }
 }
 """
