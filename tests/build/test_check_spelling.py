@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 OWN_OF_CATALOGUES = {
     "de": """
-        CSV DOCX ICS Markdown PNG SVG XLSX https mailto CC BY App Home Tabs Löt Hundertsteln Prüfwert ungerundeten
+        DOCX ICS Markdown PNG SVG XLSX https mailto CC BY App Home Tabs Löt Hundertsteln Prüfwert ungerundeten
         id answer reason evidence agreed mixed na rated unknown open begun done dropped project
     """,
-    "en": "CSV DOCX HTML ICS PDF PNG SVG XLSX http https mailto CC app passphrases untick",
+    "en": "DOCX HTML ICS PNG SVG XLSX http https mailto CC app passphrases",
 }
 """Words that only the catalogues use and no dictionary has: file types, and names in tables that stay English."""
 
