@@ -110,7 +110,7 @@ def test_with_storage_refused_everything_works_in_memory_and_says_so(
     )
     assessment = assessment_of(context)
     assessment.rate("need.evidence", 2)
-    expect(assessment.page.locator('[data-mintq-live="saved"]')).to_contain_text("Nur bis zum Schließen")
+    expect(assessment.page.locator('[data-mintq-live="saved"]')).to_contain_text("Nur in diesem Tab")
     saved = json.loads(assessment.download("save", tmp_path).read_text(encoding="utf-8"))
     assert saved["answers"]["need.evidence"]["level"] == 2
     assessment.result()
