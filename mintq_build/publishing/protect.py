@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pyodide_app.core.reports.html.frame import style_source
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,8 @@ _RUNS_PYTHON: Final = "data-mintq-assessment"
 def policy(page: str) -> str:
     """Return the content security policy of a page: what it needs, inline scripts and styles by their hashes.
 
-    Python (WebAssembly, and a worker from a blob: address that inherits the policy) is allowed where it runs.
+    Where Python runs it is allowed (WebAssembly, and a worker from a blob: address that inherits the policy),
+    and so are the styles of reports: the frame of their preview inherits the policy too.
     """
     scripts, styles = ["'self'"], ["'self'"]
     for kind, attributes, content in _INLINE.findall(page):
@@ -33,6 +36,7 @@ def policy(page: str) -> str:
     if _RUNS_PYTHON in page:
         scripts.append("'wasm-unsafe-eval'")
         workers.append("blob:")
+        styles.append(style_source())
     rules = {
         "default-src": ["'self'"],
         "script-src": list(dict.fromkeys(scripts)),

@@ -147,6 +147,20 @@ def test_axe_finds_nothing_on_a_phone_with_menu_message_and_dialog(
     assert check(f"{site_address}{prefix}methods/target-group-matrix/canvas/", "light", 360) == []
 
 
+def test_axe_finds_nothing_where_a_report_is_previewed(
+    check: Callable[..., list[str]], site_address: str
+) -> None:
+    def preview(page: Page) -> None:
+        page.evaluate(FILL)
+        page.locator('[data-mintq-action="result"]').click()
+        page.locator("[data-mintq-result] .mintq-view").wait_for(timeout=60_000)
+        page.locator('[data-mintq-report-version][value="short"]').check()
+        page.locator('[data-mintq-action="preview"]').click()
+        page.frame_locator("[data-mintq-preview]").get_by_role("heading", level=1).wait_for()
+
+    assert check(f"{site_address}assessment/", "light", 360, preview) == []
+
+
 def test_axe_finds_nothing_in_the_search(check: Callable[..., list[str]], site_address: str) -> None:
     def search(page: Page) -> None:
         page.get_by_role("searchbox").fill("Wirkung")
@@ -156,14 +170,17 @@ def test_axe_finds_nothing_in_the_search(check: Callable[..., list[str]], site_a
 
 
 @pytest.fixture
-def report(assessment: Any, tmp_path: Path) -> Path:
+def report(request: pytest.FixtureRequest, assessment: Any, tmp_path: Path) -> Path:
     assessment.page.evaluate(FILL)
     assessment.note("need.evidence", "Eine Notiz mit https://example.org/beleg")
     assessment.result()
+    if request.param == "short":
+        assessment.page.locator('[data-mintq-report-version][value="short"]').check()
     path: Path = assessment.download("report", tmp_path)
     return path
 
 
+@pytest.mark.parametrize("report", ["full", "short"], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_report(
     new_context: Callable[..., BrowserContext], axe: str, report: Path, scheme: str

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from mintq_build.load import load_framework
+from pyodide_app.core.reports.html.frame import style_source
 
 if TYPE_CHECKING:
     from mintq_build.model.framework import Framework
@@ -188,6 +189,7 @@ def test_every_page_has_a_policy_that_fits_its_scripts(built_site: Path, pages: 
         runs_python = "assessment/" in path
         assert ("'wasm-unsafe-eval'" in policy) == runs_python, path
         assert ("blob:" in policy.split("worker-src", 1)[1]) == runs_python, path
+        assert (style_source() in policy) == runs_python, path
         for kind, attributes, content in re.findall(r"<(script|style)(\s[^>]*)?>(.*?)</\1>", text, re.DOTALL):
             if kind == "style" or ("src=" not in attributes and "json" not in attributes):
                 digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
