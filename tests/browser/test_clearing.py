@@ -140,3 +140,20 @@ def test_deleting_everything_says_what_and_counts_again(
     page.reload()
     expect(page.locator('[name="need.causes"][value="1"]')).to_be_checked()
     assert assessment.levels() == {"need.causes": "1"}
+
+
+def test_the_python_that_saw_the_answers_is_replaced_too(assessment: Any) -> None:
+    page = assessment.page
+    assessment.rate("need.evidence", 2)
+    assessment.result()
+    (seen,) = page.workers
+    gone: list[object] = []
+    seen.on("close", lambda worker: gone.append(worker))
+    with page.expect_worker():
+        assessment.do("clear")
+        assessment.do("clear-yes")
+    expect(page.locator(".mintq-message")).to_contain_text("Alles gelöscht")
+    assert gone == [seen]
+    assessment.rate("need.causes", 1)
+    assessment.result()
+    assert assessment.levels() == {"need.causes": "1"}

@@ -66,7 +66,7 @@ def test_two_builds_are_the_same_byte_for_byte(built_site: Path, tmp_path: Path)
         [sys.executable, "-c", command, str(ROOT / "framework"), str(again)],
         check=True,
         cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "HOME": str(tmp_path)},
+        env={"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
         capture_output=True,
     )
     assert differences(built_site, again) == []

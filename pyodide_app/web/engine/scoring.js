@@ -45,16 +45,22 @@ export function createScoring({ manifest, root, bundle, onState }) {
       await engine.call("start", { bundle: await framework });
       return enter({ name: "ready" });
     } catch (error) {
+      if (/** @type {any} */ (error).code === "engine_stopped") return state;
       engine.stop();
       return enter({ name: "failed", code: "engine_load", detail: String(error) });
     }
+  }
+
+  function stop() {
+    starting = undefined;
+    engine.stop();
   }
 
   return {
     start: () => (starting ??= begin()),
     call: engine.call,
     loadLibrary: engine.loadLibrary,
-    stop: engine.stop,
+    stop,
     get state() { return state; },
   };
 }

@@ -24,6 +24,12 @@ export function showing(app) {
     sayEngine();
     if (state.name === "ready") update();
   });
+  app.on("cleared", () => {
+    // The running Python remembers what it was asked to show: who deletes everything gets one that never saw it.
+    if (engine.state.name !== "ready") return;
+    engine.stop();
+    engine.start();
+  });
   app.on("panel", (panel) => {
     if (panel !== "result") return;
     engine.start();
