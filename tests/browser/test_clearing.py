@@ -108,7 +108,7 @@ def test_the_copy_of_the_site_can_be_removed_too(assessment: Any) -> None:
     expect(page.locator('[data-mintq-action="remove-copy"]')).to_be_hidden()
     choose(assessment, "shared")
     assessment.do("remove-copy")
-    expect(page.locator(".mintq-message")).to_contain_text("ist entfernt")
+    expect(page.locator(".mintq-message")).to_contain_text("ist gelöscht")
     assert page.evaluate("() => caches.keys()") == ["mintq:/other/:mint-quality:site:1"]
 
 

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.browser
 EVIL = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
 
 REFUSED = {
-    "no JSON": (b"Hallo, das ist ein Brief.", "beschädigt oder keine Datei"),
+    "no JSON": (b"Hallo, das ist ein Brief.", "beschädigt oder stammt nicht"),
     "empty": (b"", "leer"),
     "not UTF-8": ('{"format": "mintq-analysis", "ä": 1}'.encode("latin-1"), "kein lesbarer Text"),
-    "another JSON": (b'{"name": "package", "version": 1}', "keine gesicherte Analyse"),
+    "another JSON": (b'{"name": "package", "version": 1}', "Das ist keine Analyse"),
     "cut in half": (
         b'{"format": "mintq-analysis", "format_version": 1, "answers": {"need.evi',
         "hört mittendrin auf",
