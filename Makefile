@@ -6,6 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 RUNTIME := mintq_build/runtime
+VALIDATOR := tests/site/validator
 
 # pip, npm and Chromium want a home that they may write to.
 ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
@@ -66,6 +67,8 @@ lock: ## renew the locks from pyproject.toml, package.json and the *.in files
 	$(LOCK) --python-version 3.11 --universal $(RUNTIME)/node.in -o $(RUNTIME)/node.txt
 	$(LOCK) --python-version 3.14 --only-binary :all: $(RUNTIME)/pycompile.in -o $(RUNTIME)/pycompile.txt
 	$(LOCK) --python-version 3.14 --only-binary :all: tests/site/pyodide-tests.in -o tests/site/pyodide-tests.txt
+	$(LOCK) --python-version 3.11 --universal $(VALIDATOR)/java.in -o $(VALIDATOR)/java.txt
 	cd $(RUNTIME) && NPM_CONFIG_USERCONFIG=npmrc npm install --package-lock-only
+	cd $(VALIDATOR) && NPM_CONFIG_USERCONFIG=../../../$(RUNTIME)/npmrc npm install --package-lock-only
 	cd tests/lighthouse && NPM_CONFIG_USERCONFIG=../../$(RUNTIME)/npmrc npm install --package-lock-only
 	node -e 'const fs = require("fs"), name = "tests/lighthouse/package-lock.json", lock = JSON.parse(fs.readFileSync(name)); for (const each of Object.values(lock.packages)) delete each.funding; fs.writeFileSync(name, JSON.stringify(lock, null, 2) + "\n")'

@@ -112,8 +112,8 @@ VIEW_STYLE: Final = """
 .mintq-view:not(#_) .mintq-sign--3 { background: var(--shade-3); color: var(--on-shade-3); }
 .mintq-view:not(#_) .mintq-sign--none { border-style: dashed; font-weight: 400; }
 .mintq-view:not(#_) ul.mintq-key {
-  list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .6rem 0; padding: 0; font-
-  size: .9em;
+  list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .6rem 0; padding: 0;
+  font-size: .9em;
 }
 .mintq-view:not(#_) ul.mintq-key > li { margin: 0; }
 
