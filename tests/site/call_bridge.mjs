@@ -2,13 +2,18 @@
 /**
  * Starts the published runtime with the published wheel, as worker.js does, and prints the bridge's answers as JSON.
  *
- * node call_bridge.mjs RUNTIME APP LIBRARY CALLS   (folders as published; CALLS is a JSON file with [call, payload] pairs)
+ * node call_bridge.mjs RUNTIME APP LIBRARY CALLS [digests]
+ *
+ * Folders are as published; CALLS is a JSON file with [call, payload] pairs. With `digests` each answer is only told
+ * by its SHA-256.
  */
+import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [runtime, app, library, callsFile] = process.argv.slice(2).map((path) => resolve(path));
+const [runtime, app, library, callsFile] = process.argv.slice(2, 6).map((path) => resolve(path));
+const told = process.argv[6] === "digests" ? digest : (/** @type {string} */ answer) => answer;
 const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
 const lock = JSON.parse(await readFile(join(app, "lock.json"), "utf8"));
 const python = await loadPyodide({
@@ -28,5 +33,10 @@ for (const name of await readdir(library)) {
 }
 python.pyimport("sys").path_importer_cache.clear();
 const calls = JSON.parse(await readFile(callsFile, "utf8"));
-const answers = calls.map((/** @type {[string, string]} */ [call, payload]) => bridge.handle(call, payload));
+const answers = calls.map((/** @type {[string, string]} */ [call, payload]) => told(bridge.handle(call, payload)));
 process.stdout.write(JSON.stringify(answers));
+
+/** @param {string} answer */
+function digest(answer) {
+  return createHash("sha256").update(answer).digest("hex");
+}
