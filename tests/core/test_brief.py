@@ -134,7 +134,7 @@ def test_where_nothing_stands_out_it_says_so(tell: Tell, make: Make) -> None:
 
     assert said(below(blocks, "What works well")[0]) == ["No criterion stands out yet."]
     assert said(below(blocks, "Where a next step pays off")[0]) == [
-        "No statement is on the lower levels at present."
+        "No statement is at the lower levels at present."
     ]
     assert below(blocks, "What is planned") == []
 
