@@ -66,7 +66,7 @@ ROWS = {
         chart radar stairs weighing dumbbell impact_picture
     """,
     "pyodide_app.core.sections": """
-        why table impact_words
+        why table impact_words contents
         profile outlook plan plan_view rounds impact
         standing
         view

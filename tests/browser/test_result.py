@@ -125,3 +125,20 @@ def test_shades_stay_readable_with_forced_colours(page: Page) -> None:
     assert {cell.strip() for cell in cells.all_inner_texts()} >= {"0", "1", "2", "3", "\u25cb"}
     border = cells.first.evaluate("(node) => getComputedStyle(node).borderTopStyle")
     assert border in {"solid", "dashed"}
+
+
+def test_the_result_begins_with_links_to_its_parts(assessment: Any) -> None:
+    page = assessment.page
+    assessment.rate("need.evidence", 2)
+    assessment.rate("need.causes", 0)
+    assessment.result()
+    links = page.locator(".mintq-contents a")
+    for link in links.all():
+        expect(page.locator(link.get_attribute("href") or "none")).to_have_count(1)
+        expect(page.locator(link.get_attribute("href") or "none")).to_have_text(link.inner_text())
+    page.get_by_role("link", name="Wo ein nächster Schritt lohnt").click()
+    expect(page.locator("#mintq-view-potentials")).to_be_in_viewport()
+    page.reload()
+    expect(page.locator("#mintq-view-potentials")).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="Berichte", exact=True).click()
+    expect(page.get_by_role("button", name="Bericht herunterladen")).to_be_in_viewport()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyodide_app.core.markup.html import Html, element
 from pyodide_app.core.markup.place import Place, split_parts
 from pyodide_app.core.sections import outlook, standing
+from pyodide_app.core.sections.contents import contents
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -64,18 +65,17 @@ def view(
 def _whole(evaluation: Evaluation, place: Place, pictures: Collection[str]) -> Html:
     if not evaluation.result.decided:
         return element("div", place.say("view.empty"), class_="mintq-view")
-    return element(
-        "div",
-        standing.overview(evaluation, place),
-        standing.folded_profile(evaluation, place, pictures),
-        standing.heat(evaluation, place),
-        standing.staircase(evaluation, place),
-        outlook.strong_spots(evaluation, place),
-        outlook.potentials(evaluation, place),
-        outlook.next_steps(evaluation, place),
-        outlook.open_questions(evaluation, place),
-        outlook.talk(evaluation, place),
-        outlook.prompts(evaluation, place),
-        class_="mintq-view",
-        lang=place.labels.lang,
-    )
+    made = {
+        "overview": standing.overview(evaluation, place),
+        "profile": standing.folded_profile(evaluation, place, pictures),
+        "heat": standing.heat(evaluation, place),
+        "stairs": standing.staircase(evaluation, place),
+        "strong": outlook.strong_spots(evaluation, place),
+        "potentials": outlook.potentials(evaluation, place),
+        "suggestions": outlook.next_steps(evaluation, place),
+        "questions": outlook.open_questions(evaluation, place),
+        "talk": outlook.talk(evaluation, place),
+        "prompts": outlook.prompts(evaluation, place),
+    }
+    links = contents(tuple(name for name, section in made.items() if section), place)
+    return element("div", links, *made.values(), class_="mintq-view", lang=place.labels.lang)

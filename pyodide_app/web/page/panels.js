@@ -12,7 +12,7 @@ export function followAddress(app, onShow) {
   const show = (moveFocus) => {
     const wanted = decodeURIComponent(location.hash.slice(1));
     const target = wanted ? document.getElementById(wanted) : null;
-    const panel = target?.closest("[data-mintq-panel]") ?? (target ? null : app.querySelector("[data-mintq-panel=overview]"));
+    const panel = target?.closest("[data-mintq-panel]") ?? (target ? null : panelToCome(app, wanted));
     if (panel) {
       for (const other of app.querySelectorAll("[data-mintq-panel][data-current]")) other.removeAttribute("data-current");
       panel.setAttribute("data-current", "");
@@ -23,6 +23,17 @@ export function followAddress(app, onShow) {
   };
   addEventListener("hashchange", () => show(true));
   show(location.hash.length > 1);
+}
+
+/**
+ * Find the panel for a place that is not there: one in a result that has yet to be worked out, or none at all.
+ * @param {HTMLElement} app
+ * @param {string} place
+ * @returns {HTMLElement | null}
+ */
+function panelToCome(app, place) {
+  const panels = /** @type {NodeListOf<HTMLElement>} */ (app.querySelectorAll("[data-mintq-places]"));
+  return [...panels].find((panel) => place.startsWith(panel.dataset.mintqPlaces ?? "")) ?? app.querySelector("[data-mintq-panel=overview]");
 }
 
 /**

@@ -12,6 +12,7 @@ from pyodide_app.core.reports.html import brief
 from pyodide_app.core.reports.html.answers import answers
 from pyodide_app.core.reports.html.frame import facts_list, page
 from pyodide_app.core.sections import outlook, standing
+from pyodide_app.core.sections.contents import contents
 from pyodide_app.core.sections.impact import impact
 from pyodide_app.core.sections.plan import plan
 
@@ -67,10 +68,5 @@ def _main(evaluation: Evaluation, labels: Labels) -> Html:
         own=evaluation.own_language(labels.lang),
     )
     made = {name: write(evaluation, place) for name, write in _SECTIONS.items()}
-    links = [
-        element("li", element("a", labels.get(f"section.{name}"), href=f"#mintq-report-{name}"))
-        for name, section in made.items()
-        if section
-    ]
-    contents = element("nav", element("ul", *links), aria_label=labels.get("report.contents"))
-    return element("main", contents, "\n", element("div", join(made.values(), "\n"), class_="mintq-view"))
+    links = contents(tuple(name for name, section in made.items() if section), place)
+    return element("main", links, "\n", element("div", join(made.values(), "\n"), class_="mintq-view"))
