@@ -102,6 +102,7 @@ footer {
   :has(~ .mintq-brief) .mintq-facts { grid-template-columns: repeat(4, 1fr); gap: .3rem 1rem; }
   .mintq-brief h2 { font-size: 1.15rem; margin: .9rem 0 .3rem; padding-top: .4rem; }
   .mintq-brief :is(p, ul, li) { margin-block: .2rem; line-height: 1.4; }
+  .mintq-brief ul { break-inside: avoid; }
   .mintq-view.mintq-brief:not(#_) table :is(th, td) { padding-block: .06rem; line-height: 1.35; }
   a[href^="http"] { text-decoration: none; }
 }
