@@ -66,7 +66,13 @@ def test_two_builds_are_the_same_byte_for_byte(built_site: Path, tmp_path: Path)
         [sys.executable, "-c", command, str(ROOT / "framework"), str(again)],
         check=True,
         cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONHASHSEED": "7",
+            "TZ": "Asia/Tokyo",
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+        },
         capture_output=True,
     )
     assert differences(built_site, again) == []
@@ -106,9 +112,9 @@ def test_a_host_sets_name_imprint_colours_logo_and_edit_address(
     (criterion,) = [path.stem for path in (MINIMAL / "areas" / area).glob("[a-z]*.yaml")][:1]
     page = (site / "framework" / area / criterion / "index.html").read_text(encoding="utf-8")
     assert f'href="https://code.example/edit/main/framework/areas/{area}/{criterion}.yaml"' in page
-    assert 'href="https://code.example/edit/main/site_src/about/index.md"' in (site / "about/index.html").read_text(
-        encoding="utf-8"
-    )
+    assert 'href="https://code.example/edit/main/site_src/about/index.md"' in (
+        site / "about/index.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_without_an_edit_address_no_page_offers_editing(built_site: Path) -> None:

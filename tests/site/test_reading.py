@@ -31,7 +31,8 @@ def links(html: str, address: str) -> set[str]:
     """Return where the links of a page lead, from the site's root."""
     root = "https://host.example/"
     return {
-        urljoin(root + address, link).removeprefix(root) for link in re.findall(r'<a [^>]*href="([^"]+)"', html)
+        urljoin(root + address, link).removeprefix(root)
+        for link in re.findall(r'<a [^>]*href="([^"]+)"', html)
     }
 
 
@@ -59,14 +60,27 @@ def test_tags_lead_to_lists_that_lead_back(built_site: Path, prefix: str) -> Non
     sections = dict(re.findall(r'<h3 id="([^"]+)">(.*?)(?=<h[23]|$)', read(built_site, tags), re.DOTALL))
     for area, criterion in CRITERIA:
         address = f"{prefix}framework/{area.id}/{criterion.id}/"
-        found = links(read(built_site, address), address)
+        html = read(built_site, address)
+        found = links(html, address)
         for step in range(1, 8):
             named = step in criterion.steps
             assert (f"{tags}#step-{step}" in found) == named
             assert (address in links(sections[f"step-{step}"], tags)) == named
         for example in criterion.examples:
             assert f"{prefix}kinds/{example.kind}/" in found
+            assert f"{prefix}kinds/{example.kind}/" in links(html.split('id="examples"', 1)[1], address)
             assert address in links(sections[f"kind-{example.kind}"], tags)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_terms_lead_to_each_other_whichever_names_the_other(built_site: Path, prefix: str) -> None:
+    address = f"{prefix}glossary/"
+    found = re.findall(r'<h2[^>]* id="([^"]+)"(.*?)(?=<h2|$)', read(built_site, address), re.DOTALL)
+    entries = {term: links(html, address) for term, html in found}
+    pairs = {(term.id, other) for term in FRAMEWORK.terms for other in term.related}
+
+    assert [pair for pair in pairs if f"{address}#{pair[1]}" not in entries[pair[0]]] == []
+    assert [pair for pair in pairs if f"{address}#{pair[0]}" not in entries[pair[1]]] == []
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
@@ -83,7 +97,9 @@ def test_the_whole_framework_is_one_document_that_leads_within_itself(built_site
         page = f"{prefix}framework/{area.id}/{criterion.id}/"
         assert page not in links(html, address), "what is in the document is linked in the document"
     assert f"{prefix}references/" not in {each.split("#")[0] for each in links(html, address)}
-    assert f"{prefix}framework/print/" in links(read(built_site, f"{prefix}framework/"), f"{prefix}framework/")
+    assert f"{prefix}framework/print/" in links(
+        read(built_site, f"{prefix}framework/"), f"{prefix}framework/"
+    )
 
 
 def test_numbers_are_the_same_in_every_list(built_site: Path) -> None:
