@@ -23,7 +23,6 @@ from mintq_build.publishing.app_files import (
     collect_web_files,
     hash_files,
     start_modules,
-    style_sheets,
     write_files,
 )
 from mintq_build.publishing.glossary_links import find_glossary_links
@@ -158,7 +157,6 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
     place = AppPlace(
         folder=app_folder,
         modules=start_modules(files),
-        styles=style_sheets(files),
         bundle=bundle_path,
         runtime=manifest.to_json(),
         digest=digest,

@@ -40,8 +40,6 @@ class AppAddresses:
     """Folder of the page's modules and styles, with a slash at its end."""
     modules: tuple[str, ...]
     """The modules that the page starts with; fetched side by side instead of one after the other."""
-    styles: tuple[str, ...]
-    """The style sheets, in their order."""
     bundle: str
     """The compiled framework."""
     runtime: str
@@ -149,7 +147,6 @@ class PageWriter:
             form=self._form(),
             base=self._from_assessment(self._app.folder),
             modules=self._app.modules,
-            styles=self._app.styles,
         )
 
     def _framework_pages(self) -> Iterator[Page]:

@@ -26,14 +26,21 @@ def collect_web_files(modules: Path) -> dict[str, bytes]:
     files = {
         path.relative_to(WEB).as_posix(): _content(path)
         for path in sorted(WEB.rglob("*"))
-        if path.suffix in {".js", ".css", ".svg"}
+        if path.suffix in {".js", ".svg"}
     }
     idb = modules / "idb"
     return files | {
-        "result.css": VIEW_STYLE.encode(),
+        "app.css": _style(),
         "vendor/idb.js": (idb / "build" / "index.js").read_bytes(),
         "vendor/idb.LICENSE.txt": (idb / "LICENSE").read_bytes(),
     }
+
+
+def _style() -> bytes:
+    """Return all style sheets as one: the page is drawn only when the last has arrived."""
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in WEB.glob("*.css")}
+    sheets["result.css"] = VIEW_STYLE
+    return "\n".join(sheets[name] for name in sorted(sheets)).encode()
 
 
 def without_comments(code: str) -> str:
@@ -56,11 +63,6 @@ def start_modules(names: Iterable[str]) -> tuple[str, ...]:
             if name.endswith(".js") and name not in NOT_AT_START and not name.startswith(LATER)
         )
     )
-
-
-def style_sheets(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the style sheets of the page in the order in which they apply."""
-    return tuple(sorted(name for name in names if name.endswith(".css")))
 
 
 def hash_files(files: Mapping[str, bytes]) -> str:

@@ -31,7 +31,6 @@ class AppPlace:
 
     folder: str
     modules: tuple[str, ...]
-    styles: tuple[str, ...]
     bundle: str
     runtime: str
     digest: str

@@ -18,6 +18,7 @@ from hosts import Hosts
 from report_bench import bench_reports
 from rich.console import Console
 from rich.table import Table
+from typing_bench import bench_typing
 
 from mintq_build.site import ROOT, build_site
 
@@ -35,7 +36,14 @@ def main() -> int:
         site = folder / "site"
         build_site(ROOT / "framework", None, site, lambda _: None)
         with Hosts(site, folder) as hosts:
-            for measure in (bench_start, bench_first_radio, bench_bytes, bench_answer, bench_reports):
+            for measure in (
+                bench_start,
+                bench_first_radio,
+                bench_bytes,
+                bench_answer,
+                bench_typing,
+                bench_reports,
+            ):
                 console.print(f"measuring: {measure.__doc__}", style="dim")
                 lines += measure(hosts, rounds)
         console.print("measuring: the build", style="dim")

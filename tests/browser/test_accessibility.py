@@ -128,6 +128,46 @@ def test_axe_finds_nothing_in_a_plan(
     assert check(f"{site_address}{prefix}assessment/", scheme, width, choose) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("prefix", "width"), [("", 360), ("en/", 1280)])
+def test_axe_finds_nothing_in_a_filled_impact_logic(
+    check: Callable[..., list[str]], site_address: str, prefix: str, width: int, scheme: str
+) -> None:
+    def write(page: Page) -> None:
+        page.locator('[name="impact_logic.need.0.text"]').fill("Kinder warten")
+        page.locator('[name="impact_logic.outcomes.0.text"]').fill("Wir bieten Workshops an")
+        page.locator('[data-mintq-impact="outcomes"] [data-mintq-action="impact-add"]').click()
+        page.locator('[name="impact_logic.outcomes.1.text"]').fill("Sie finden Fehler selbst")
+        page.locator("#impact-outcomes-0-hints li").first.wait_for(timeout=60_000)
+        page.locator("#impact-logic svg").wait_for()
+
+    assert check(f"{site_address}{prefix}assessment/#impact-logic", scheme, width, write) == []
+
+
+@pytest.mark.parametrize("look", [("", "light", 360), ("", "dark", 1280), ("en/", "dark", 360)])
+def test_axe_finds_nothing_in_a_comparison(
+    check: Callable[..., list[str]],
+    site_address: str,
+    save_file: Callable[..., bytes],
+    look: tuple[str, str, int],
+) -> None:
+    prefix, scheme, width = look
+
+    def compare(page: Page) -> None:
+        for number, level in ((1, 1), (2, 3)):
+            answers = {"need.evidence": {"level": level}, "need.causes": {"level": "unknown"}}
+            file = save_file(id=f"round-{number}", saved=f"202{number}-05-01T10:00:00Z", answers=answers)
+            chosen = {"name": f"{number}.json", "mimeType": "application/json", "buffer": file}
+            page.locator('[data-mintq-action="open"]').set_input_files(chosen)  # type: ignore[arg-type]
+            page.locator(".mintq-message", has_text=f"{number}.json").wait_for()
+            page.locator('[data-mintq-live="saved"][data-state="saved"]').wait_for()
+        page.evaluate("() => { location.hash = 'compare'; }")
+        page.locator('[data-mintq-action="compare"]').click()
+        page.locator("#compare .mintq-view").wait_for(timeout=60_000)
+
+    assert check(f"{site_address}{prefix}assessment/", scheme, width, compare) == []
+
+
 @pytest.mark.parametrize("prefix", ["", "en/"], ids=["de", "en"])
 def test_axe_finds_nothing_on_a_phone_with_menu_message_and_dialog(
     check: Callable[..., list[str]], site_address: str, prefix: str
@@ -209,16 +249,23 @@ def test_every_question_has_a_name_and_every_choice_a_label(assessment: Any) -> 
             assert fieldset.get_by_role("textbox", name="Notiz").count() == 1, indicator
 
 
-def test_the_main_job_with_the_keyboard_alone(assessment: Any) -> None:
-    page = assessment.page
-    press = page.keyboard.press
+@pytest.fixture
+def tab_to(assessment: Any) -> Callable[[str], None]:
+    """Return what presses the Tab key until something has the focus."""
 
-    def tab_to(selector: str) -> None:
+    def press(selector: str) -> None:
         for _ in range(120):
-            press("Tab")
-            if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            assessment.page.keyboard.press("Tab")
+            if assessment.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
                 return
         raise AssertionError(f"{selector} was not reached with the Tab key")
+
+    return press
+
+
+def test_the_main_job_with_the_keyboard_alone(assessment: Any, tab_to: Callable[[str], None]) -> None:
+    page = assessment.page
+    press = page.keyboard.press
 
     tab_to('[data-mintq-task="need"]')
     press("Enter")
@@ -253,6 +300,39 @@ def test_the_main_job_with_the_keyboard_alone(assessment: Any) -> None:
     press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert assessment.levels() == {"need.evidence": "2"}
+
+
+def test_plan_and_comparison_with_the_keyboard_alone(
+    assessment: Any, save_file: Callable[..., bytes], tab_to: Callable[..., None]
+) -> None:
+    page = assessment.page
+    press = page.keyboard.press
+    for number, level in ((1, 0), (2, 1)):
+        parts = {"id": f"round-{number}", "saved": f"202{number}-05-01T10:00:00Z"}
+        assessment.choose(f"{number}.json", save_file(**parts, answers={"need.evidence": {"level": level}}))
+        assessment.message()
+        assessment.saved()
+    assessment.show("plan")
+    page.locator('[data-mintq-action="plan-choose"]').first.wait_for(timeout=60_000)
+    tab_to('[data-mintq-action="plan-choose"]')
+    press("Enter")
+    expect(page.locator('[name="plan.0.goal"]')).to_be_focused()
+    page.keyboard.type("ohne Maus")
+    tab_to('[name="plan.0.effort"]')
+    press("Space")
+    tab_to('[name="plan.0.effect"]')
+    press("Space")
+    press("ArrowRight")
+    expect(page.locator('[data-mintq-live="plan-picture"] table')).to_contain_text("ohne Maus")
+
+    assessment.show("compare")
+    tab_to('[data-mintq-action="compare"]')
+    press("Enter")
+    expect(page.locator("#compare .mintq-view")).to_contain_text("+1,00", timeout=60_000)
+    tab_to('[data-mintq-action="compare-save"]')
+    with page.expect_download() as waiting:
+        press("Enter")
+    assert waiting.value.suggested_filename.endswith(".html")
 
 
 def test_focus_is_always_visible(assessment: Any) -> None:

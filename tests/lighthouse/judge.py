@@ -1,7 +1,10 @@
 """Lets Lighthouse judge the assessment and a criterion as a telephone sees them: `make lighthouse`.
 
-Lighthouse's own way of slowing down (a middling telephone with slow 4G, calculated from what was loaded) and its
-own weights. The median of several runs per page; the exit status is how many goals were missed.
+Lighthouse's own profile of a middling telephone with slow 4G, calculated from what was loaded, and its own weights.
+Its factor for the processor, 4, is meant for a machine of 1533 points in its own benchmark; this machine's points
+give the factor as Lighthouse's calculator has it (https://lighthouse-cpu-throttling-calculator.vercel.app), at
+most 4. `--slowdown 4` leaves that out. The median of several runs per page; the exit status is how many goals
+were missed.
 """
 
 from __future__ import annotations
@@ -74,6 +77,7 @@ class Verdict:
 
     page: str
     points: dict[str, list[int]]
+    machine: str
     times: str
     lost: tuple[str, ...]
 
@@ -82,12 +86,27 @@ class Verdict:
         return median_low(self.points[category]) >= GOALS[category]
 
 
-def judge(page: str, address: str, rounds: int) -> Verdict:
-    """Let Lighthouse judge a page several times."""
-    runs = [_run(address + page) for _ in range(rounds)]
-    points = {name: [round(run["categories"][name]["score"] * 100) for run in runs] for name in GOALS}
+def slowdown_for(points: float) -> float:
+    """Return how much slower a middling telephone is than a machine with these points in Lighthouse's benchmark."""
+    steps = ((1533, 1300, 4, 3), (1300, 800, 3, 2), (800, 150, 2, 1))
+    for upper, lower, most, least in steps:
+        if points >= lower:
+            return min(most, least + (points - lower) / (upper - lower))
+    return 1
+
+
+def judge(page: str, address: str, rounds: int, slowdown: float | None) -> Verdict:
+    """Let Lighthouse judge a page several times; unless it is given, each run slows down by the points of the last."""
+    runs: list[Any] = []
+    points = [] if slowdown else [_run(address + page, 1)["environment"]["benchmarkIndex"]]
+    for _ in range(rounds):
+        runs.append(_run(address + page, slowdown or slowdown_for(points[-1])))
+        points.append(runs[-1]["environment"]["benchmarkIndex"])
+    scores = {name: [round(run["categories"][name]["score"] * 100) for run in runs] for name in GOALS}
     middle = sorted(runs, key=lambda run: run["categories"]["performance"]["score"])[(rounds - 1) // 2]
     audits = middle["audits"]
+    factors = [run["configSettings"]["throttling"]["cpuSlowdownMultiplier"] for run in runs]
+    machine = f"{min(points):.0f}-{max(points):.0f} points, {min(factors):.1f}-{max(factors):.1f}"
     shown = (
         "first-contentful-paint",
         "largest-contentful-paint",
@@ -99,15 +118,16 @@ def judge(page: str, address: str, rounds: int) -> Verdict:
         ref["id"] for name in GOALS for ref in middle["categories"][name]["auditRefs"] if ref["weight"]
     }
     lost = [audits[name]["title"] for name in sorted(counted) if (audits[name]["score"] or 0) < 0.9]
-    return Verdict(page, points, times, tuple(lost))
+    return Verdict(page, scores, machine, times, tuple(lost))
 
 
-def _run(address: str) -> Any:
+def _run(address: str, slowdown: float) -> Any:
     modules = node_modules(CACHE, locked=ROOT / "tests" / "lighthouse")
     node = find_node()
     command = [
         node.node, modules / "lighthouse" / "cli" / "index.js", address, "--output=json", "--quiet",
         f"--chrome-flags={FLAGS}", f"--only-categories={','.join(GOALS)}", "--no-enable-error-reporting",
+        f"--throttling.cpuSlowdownMultiplier={slowdown}",
     ]  # fmt: skip
     environment = {**node.environment(), "CHROME_PATH": ensure_chromium()}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
@@ -121,6 +141,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="runs per page (default 3)")
     parser.add_argument("--site", type=Path, help="a site that is built already")
+    parser.add_argument("--slowdown", type=float, help="factor for the processor (default: from its points)")
     wishes = parser.parse_args()
     console = Console(width=150)
     with tempfile.TemporaryDirectory() as name:
@@ -136,7 +157,7 @@ def main() -> int:
         verdicts = []
         for page in PAGES:
             console.print(f"judging: {page}", style="dim")
-            verdicts.append(judge(page, address, wishes.rounds))
+            verdicts.append(judge(page, address, wishes.rounds, wishes.slowdown))
         server.shutdown()
     show(console, verdicts)
     return sum(not verdict.good(name) for verdict in verdicts for name in GOALS)
@@ -144,13 +165,18 @@ def main() -> int:
 
 def show(console: Console, verdicts: list[Verdict]) -> None:
     """Print the table, and what lost points."""
-    table = Table("page", *(f"{name} (>= {goal})" for name, goal in GOALS.items()), "FCP, LCP, TBT, CLS")
+    table = Table(
+        "page",
+        *(f"{name} (>= {goal})" for name, goal in GOALS.items()),
+        "machine, slowdown",
+        "FCP, LCP, TBT, CLS",
+    )
     for verdict in verdicts:
         cells = [
             f"{median_low(verdict.points[name])} {verdict.points[name]} {'ok' if verdict.good(name) else 'MISSED'}"
             for name in GOALS
         ]
-        table.add_row(verdict.page, *cells, verdict.times)
+        table.add_row(verdict.page, *cells, verdict.machine, verdict.times)
     console.print(table, markup=False)
     for verdict in verdicts:
         for title in verdict.lost:

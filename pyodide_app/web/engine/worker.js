@@ -47,9 +47,13 @@ function progressOf(files) {
   const read = new Map(files.map((file) => [file.url, 0]));
   const total = files.reduce((sum, file) => sum + file.gzip, 0);
   const share = (/** @type {BootPlan["files"][0]} */ file) => Math.min(1, (read.get(file.url) ?? 0) / file.bytes);
+  let told = 0;
   return (/** @type {string} */ url, bytes = Infinity) => {
     read.set(url, (read.get(url) ?? 0) + bytes);
     const loaded = Math.round(files.reduce((sum, file) => sum + file.gzip * share(file), 0));
+    // Hundreds of pieces arrive; the page need not be drawn anew for each.
+    if (loaded < total && loaded - told < total / 100) return;
+    told = loaded;
     post({ progress: { loaded, total, phase: loaded < total ? "fetch" : "start" } });
   };
 }

@@ -2,7 +2,7 @@
 /** Answering: what people choose and write goes into the analysis, and the form shows what the analysis says. */
 import { readChange, readEarly, setEditable, showAnswers, showMarks } from "../page/form.js";
 import { showMessage } from "../page/messages.js";
-import { indicatorOf } from "../page/page.js";
+import { fieldsetOf, indicatorOf } from "../page/page.js";
 import { withAnswer } from "../state/analysis.js";
 
 /** @param {import("../app.js").App} app */
@@ -37,6 +37,9 @@ export function answering(app) {
     },
   });
 
-  for (const { indicator, change } of readEarly(page.form)) session.change((analysis) => withAnswer(analysis, indicator, change));
-  showAnswers(page.form, session.analysis);
+  // Until the analysis of last time is there the form stands as it was built, but for what was entered already.
+  for (const { indicator, change } of readEarly(page.form)) {
+    session.change((analysis) => withAnswer(analysis, indicator, change));
+    showMarks(/** @type {HTMLFieldSetElement} */ (fieldsetOf(indicator)), session.analysis.answers[indicator] ?? {});
+  }
 }

@@ -10,17 +10,27 @@ import { download, saveFileName, saveWhereWanted } from "../state/files.js";
 const KEPT_WORDS = { never: "app.saved.never", saving: "app.js.saving", saved: "app.js.saved", memory: "app.js.saved.memory", failed: "app.js.store.failed", full: "app.js.store.full" };
 const WAYS_OUT = [{ action: "save-now", key: "app.save" }, { action: "keep-again", key: "app.js.store.again" }];
 
+/** Only a longer wait is said, in milliseconds: words that change with each letter would move the page under it. */
+const NOTICEABLE = 400;
+
 /** @param {import("../app.js").App} app */
 export function keeping(app) {
   const { page, session } = app;
+  let later = 0;
   /** @type {{state: import("../state/writer.js").KeptState | "never", time: Date}} */
   let kept = { state: "never", time: new Date() };
 
   function sayKept() {
-    const words = say(KEPT_WORDS[kept.state], { time: sayMoment(kept.time) });
+    clearTimeout(later);
+    live("saved").dataset.state = kept.state;
+    if (kept.state === "saving") later = window.setTimeout(sayWords, NOTICEABLE);
+    else sayWords();
+  }
+
+  function sayWords() {
+    const words = say(KEPT_WORDS[kept.state], { time: kept.state === "never" ? "" : sayMoment(kept.time) });
     // Most keystrokes are kept within the same minute: the same words need not be written again.
     if (live("saved").textContent !== words) live("saved").textContent = words;
-    live("saved").dataset.state = kept.state;
     /** @type {HTMLElement} */ (page.app.querySelector("[data-mintq-why]")).hidden = !["memory", "failed", "full"].includes(kept.state);
   }
 
@@ -28,7 +38,7 @@ export function keeping(app) {
     const { filed } = session;
     const count = unfiledFields(session).length;
     const key = filed ? (count ? "app.js.filed.since" : "app.js.filed") : "app.js.filed.never";
-    const words = say(key, { time: sayMoment(new Date(filed?.time ?? 0)), count });
+    const words = say(key, { time: filed ? sayMoment(new Date(filed.time)) : "", count });
     if (live("filed").textContent !== words) live("filed").textContent = words;
     live("filed").hidden = !filed && !count;
   }

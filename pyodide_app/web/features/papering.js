@@ -6,16 +6,16 @@ import { download } from "../state/files.js";
 /** @param {import("../app.js").App} app */
 export function papering(app) {
   const { page, session } = app;
-  const profile = /** @type {HTMLDetailsElement} */ (page.app.querySelector("[data-mintq-profile]"));
-  let wasOpen = profile.open;
+  /** What is folded away on the screen and has its place on paper. @type {HTMLDetailsElement[]} */
+  let unfolded = [];
 
-  // What is folded away on the screen has its place on paper.
   addEventListener("beforeprint", () => {
-    wasOpen = profile.open;
-    profile.open = true;
+    const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (page.app.querySelectorAll("details:not([open])"));
+    unfolded = [...folded].filter((fold) => !fold.closest("[data-mintq-indicator], [data-mintq-result]"));
+    for (const fold of unfolded) fold.open = true;
   });
   addEventListener("afterprint", () => {
-    profile.open = wasOpen;
+    for (const fold of unfolded) fold.open = false;
     page.app.removeAttribute("data-blank");
   });
 

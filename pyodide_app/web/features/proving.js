@@ -59,5 +59,4 @@ export function proving(app) {
       /** @type {HTMLElement | null} */ (fieldset.querySelector("[data-mintq-action=evidence-add]"))?.focus();
     },
   });
-  showAll();
 }

@@ -45,6 +45,7 @@ export function sharing(app) {
     for (const criterion of page.shared) {
       const from = (page.criteria.get(criterion) ?? []).map((id) => session.analysis.answers[id]?.copied_from).filter((each) => each !== undefined);
       const line = live("copied-here", /** @type {HTMLElement} */ (document.getElementById(criterion)));
+      if (from.length === 0 && line.hidden) continue;
       line.hidden = from.length === 0;
       const [{ name = "", date = "" } = {}] = from;
       line.textContent = from.length ? say("app.js.copied.here", { count: from.length, name, date: date && sayDay(new Date(date)) }) : "";

@@ -8,7 +8,14 @@ import { printSection, showEngine, showResult, watchResult } from "../page/resul
 /** @param {import("../app.js").App} app */
 export function showing(app) {
   const { page, session, engine } = app;
-  const sayEngine = () => showEngine(page.app, engine.state, page.runtime.download);
+
+  function sayEngine() {
+    const { dataset } = document.documentElement;
+    if (dataset.mintqEngine !== engine.state.name) dataset.mintqEngine = engine.state.name;
+    // While Python is fetched there is news all the time, and elsewhere nobody sees it.
+    if (app.panel === "result") showEngine(page.app, engine.state, page.runtime.download);
+  }
+
   const showNewest = takeTogether(async () => {
     if (engine.state.name === "ready") await showResult(engine, session.analysis, page.app.dataset.guidance ?? "");
   });
@@ -33,6 +40,7 @@ export function showing(app) {
   app.on("panel", (panel) => {
     if (panel !== "result") return;
     engine.start();
+    sayEngine();
     update();
   });
   app.act({

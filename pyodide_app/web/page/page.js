@@ -82,11 +82,19 @@ export function indicatorOf(fieldset) {
   return fieldset.getAttribute("data-mintq-indicator") ?? "";
 }
 
+/** The living texts of the page, once they were looked for. @type {Map<string, HTMLElement>} */
+const living = new Map();
+
 /**
  * The one element that shows a living text; the change of language leaves these alone.
  * @param {string} name
  * @param {ParentNode} [within]
  */
 export function live(name, within = document) {
-  return /** @type {HTMLElement} */ (within.querySelector(`[data-mintq-live="${name}"]`));
+  const known = living.get(name);
+  if (within === document && known?.isConnected) return known;
+  const found = /** @type {HTMLElement} */ (within.querySelector(`[data-mintq-live="${name}"]`));
+  // To look through thousands of elements at each keystroke takes longer than all that is done with what is found.
+  if (within === document && found) living.set(name, found);
+  return found;
 }

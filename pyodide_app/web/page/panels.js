@@ -94,9 +94,12 @@ export function focusOnIndicator(fieldset) {
  * @param {HTMLElement} bar
  */
 export function keepClearOf(app, bar) {
+  let measured = "";
   const measure = () => {
     const { position, top } = getComputedStyle(bar);
     const height = position === "sticky" ? bar.offsetHeight : 0;
+    if (measured === `${height} ${top}`) return;
+    measured = `${height} ${top}`;
     document.documentElement.style.scrollPaddingTop = `${Math.ceil(height + (parseFloat(top) || 48)) + 12}px`;
     app.style.scrollMarginTop = `${-height - 8}px`;
   };

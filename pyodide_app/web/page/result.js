@@ -15,7 +15,6 @@ import { language, say, sayMegabytes } from "./words.js";
  * @param {number} bytes what loading takes over the wire
  */
 export function showEngine(app, state, bytes) {
-  document.documentElement.dataset.mintqEngine = state.name;
   const panel = /** @type {HTMLElement} */ (app.querySelector("[data-mintq-engine-panel]"));
   const bar = /** @type {HTMLProgressElement} */ (app.querySelector("[data-mintq-engine-progress]"));
   const button = /** @type {HTMLButtonElement} */ (app.querySelector("[data-mintq-action=retry]"));

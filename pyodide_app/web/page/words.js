@@ -32,12 +32,26 @@ export function language() {
   return document.documentElement.lang;
 }
 
+/** To make one takes longer than all that is done with it. @type {Map<string, Intl.DateTimeFormat | Intl.NumberFormat>} */
+const formats = new Map();
+
+/**
+ * How days and times are written in the language of the page.
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function dateFormat(options) {
+  const key = language() + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language(), options);
+  formats.set(key, format);
+  return /** @type {Intl.DateTimeFormat} */ (format);
+}
+
 /**
  * A time of day as people of this language write it.
  * @param {Date} time
  */
 export function sayTime(time) {
-  return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(time);
+  return dateFormat({ hour: "2-digit", minute: "2-digit" }).format(time);
 }
 
 /**
@@ -53,7 +67,7 @@ export function sayMoment(time) {
  * @param {Date} day
  */
 export function sayDay(day) {
-  return new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(day);
+  return dateFormat({ dateStyle: "medium" }).format(day);
 }
 
 /**
@@ -61,7 +75,7 @@ export function sayDay(day) {
  * @param {Date} time
  */
 export function sayDate(time) {
-  return new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" }).format(time);
+  return dateFormat({ dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
 /**
@@ -69,7 +83,10 @@ export function sayDate(time) {
  * @param {number} bytes
  */
 export function sayMegabytes(bytes) {
-  return new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bytes / 1e6);
+  const key = language();
+  const format = formats.get(key) ?? new Intl.NumberFormat(key, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  formats.set(key, format);
+  return format.format(bytes / 1e6);
 }
 
 /**
@@ -81,5 +98,5 @@ export function sayDuration(milliseconds) {
   if (minutes < 10) return say("app.js.minutes", { count: Math.max(1, Math.round(minutes)) });
   if (minutes < 55) return say("app.js.minutes", { count: Math.round(minutes / 5) * 5 });
   const hours = Math.round(minutes / 30) / 2;
-  return say("app.js.hours", { count: hours, number: new Intl.NumberFormat(language()).format(hours) });
+  return say("app.js.hours", { count: hours, number: `${Math.floor(hours)}${hours % 1 ? "½" : ""}` });
 }

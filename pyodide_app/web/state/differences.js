@@ -21,12 +21,14 @@ export function differences(one, other) {
  * @returns {string[]}
  */
 export function changedFields(before, after) {
-  return differences(before, after).filter((key) => key !== "saved").flatMap((key) => {
+  // Answers are many: of those that stayed the same object nothing is compared.
+  const answers = differences(inside(before, "answers"), inside(after, "answers")).flatMap((indicator) => changedParts(before, after, indicator));
+  const others = differences({ ...before, answers: null, saved: null }, { ...after, answers: null, saved: null });
+  return [...answers, ...others.flatMap((key) => {
     if (key === "plan") return changedSteps(before.plan ?? [], after.plan ?? []);
     const inner = differences(inside(before, key), inside(after, key));
-    if (key === "answers") return inner.flatMap((indicator) => changedParts(before, after, indicator));
     return inner.length ? inner.map((name) => `${key}.${name}`) : [key];
-  });
+  })];
 }
 
 /**
