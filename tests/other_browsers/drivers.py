@@ -47,6 +47,9 @@ class Driver(Protocol):
     def choose_file(self, place: str, path: Path) -> None:
         """Choose a file in a file field."""
 
+    def look(self, frame: str, place: str, style: str) -> str:
+        """Return how the first element at a place inside a frame looks, in one of its styles."""
+
 
 class Firefox:
     """Firefox through Playwright, which speaks WebDriver BiDi with a released Firefox."""
@@ -78,6 +81,12 @@ class Firefox:
     def choose_file(self, place: str, path: Path) -> None:
         """See Driver."""
         self._page.locator(place).set_input_files(path)
+
+    def look(self, frame: str, place: str, style: str) -> str:
+        """See Driver."""
+        found = self._page.frame_locator(frame).locator(place).first
+        told: str = found.evaluate("(node, name) => getComputedStyle(node).getPropertyValue(name)", style)
+        return told
 
 
 class WebKit:
@@ -117,6 +126,14 @@ class WebKit:
     def choose_file(self, place: str, path: Path) -> None:
         """See Driver."""
         self._at(place).send_keys(str(path))
+
+    def look(self, frame: str, place: str, style: str) -> str:
+        """See Driver."""
+        self._browser.switch_to.frame(self._at(frame))
+        try:
+            return self._at(place).value_of_css_property(style)
+        finally:
+            self._browser.switch_to.default_content()
 
 
 @contextlib.contextmanager

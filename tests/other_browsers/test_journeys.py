@@ -138,6 +138,20 @@ def test_a_plan_is_chosen_from_the_result(assessment: Assessment) -> None:
     assert (step["criterion"], step["goal"]) == ("need", "Wir fragen nach")
 
 
+def test_a_report_is_previewed_with_its_own_look(assessment: Assessment) -> None:
+    assessment.rate("need.evidence", 2)
+    assessment.result()
+    assessment.driver.click('[data-mintq-report-version][value="short"]')
+    assessment.do("preview")
+    assessment.wait_for_words('[data-mintq-live="preview"]', "Kurzfassung auf Deutsch")
+    frame = "[data-mintq-preview]"
+
+    # The frame inherits the policy of the page: a style that it does not name would be missing.
+    wait_until(
+        lambda: assessment.driver.look(frame, "h2", "border-top-style") == "solid", "styles in the frame"
+    )
+
+
 def test_after_one_visit_it_works_without_its_host(
     driver: Driver,
     built_site: Path,
