@@ -16,7 +16,7 @@ from mintq_build.checks.readability import write_readability
 from mintq_build.compile import compile_bundle
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.reading.hand_written import SOURCE
-from mintq_build.reading.problems import FrameworkError, number, only_errors, sort_problems
+from mintq_build.reading.problems import FrameworkError, Positions, number, only_errors, sort_problems
 from mintq_build.streams import hand_out, log, show, write
 from pyodide_app.core.documents.analysis import MODES, Analysis, MadeWith
 from pyodide_app.core.documents.bundle_json import bundle_to_dict
@@ -185,6 +185,9 @@ def report(
     try:
         download = write_report(compiled, analysis, format_name, labels, options, formats=FORMATS)
     except ReportError as error:
+        if error.code == "no_days":  # nothing is wrong with the command
+            told = Positions(file).file_problem("no step of its plan has a day", "Enter one, as 2027-02-28")
+            raise FrameworkError([told]) from error
         raise click.UsageError(load_labels("en").get(f"error.{error.code}", **error.params)) from error
     hand_out(download.filename, download.data, output)
 

@@ -154,3 +154,10 @@ def test_what_is_never_short_or_never_carries_is_said_to_be_so(
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert words in " ".join(result.stderr.split())
+
+
+def test_a_calendar_needs_a_step_with_a_day(mintq: Callable[..., Result], save: Callable[..., Path]) -> None:
+    result = mintq("report", save(), "--format", "ics")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no step of its plan has a day. Enter one, as 2027-02-28" in result.stderr
