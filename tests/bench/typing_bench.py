@@ -60,8 +60,8 @@ def bench_typing(hosts: Hosts, rounds: int) -> list[Line]:
             f"{busy:.1f} ms",
             f"{little:.1f} ms",
             f"{busy / little:.2f}",
-            "<= 25 ms",
-            busy <= 25,
+            "<= 20 ms",
+            busy <= 20,
         ),
     ]
 
