@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -86,6 +87,16 @@ def test_an_area_rises_by_a_step_in_its_lowest_criterion(bundle: Bundle, make: M
     assert (story.rise.criterion.criterion.id, story.rise.indicator.id) == ("groups", "groups.defined")
     assert story.rise.value == 2
     assert [part.criterion.id for part in story.counted] == ["need", "groups"]
+
+
+def test_a_remembered_story_of_an_equal_criterion_rises_by_the_same(bundle: Bundle, make: Make) -> None:
+    analysis = make(need(1, 3, None, None) | {"groups.defined": 1})
+
+    area = areas(bundle, analysis)["offer"]
+    other = replace(area, criteria=tuple(replace(part) for part in area.criteria))
+
+    assert other == area
+    assert explain_area(area, bundle.top) == explain_area(other, bundle.top)
 
 
 def test_an_area_at_the_top_or_without_value_has_nothing_to_raise(bundle: Bundle, make: Make) -> None:

@@ -76,7 +76,8 @@ def explain_area(area: AreaPart, top: int) -> AreaStory:
     rise = None
     if rises:
         best = rises[0]
-        values = [best.value if part is best.criterion else _value(part) for part in counted]
+        # A remembered story names an equal criterion, which need not be the same object.
+        values = [best.value if part == best.criterion else _value(part) for part in counted]
         rise = Rise(best.criterion, best.indicator, best.level, mean(values) or 0.0)
     return AreaStory(
         counted=counted,
