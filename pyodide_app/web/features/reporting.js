@@ -23,6 +23,19 @@ function withoutLinks(report) {
   return `<!DOCTYPE html>${content.documentElement.outerHTML}`;
 }
 
+/**
+ * A frame in which nothing runs and from which nothing can be reached; the page has none until one is wanted.
+ * @param {string} content
+ * @param {string} title
+ */
+function frameFor(content, title) {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "");
+  frame.dataset.mintqPreview = "";
+  Object.assign(frame, { title, tabIndex: 0, srcdoc: content });
+  return frame;
+}
+
 /** @param {import("../app.js").App} app */
 export function reporting(app) {
   const { session, engine, page } = app;
@@ -73,10 +86,10 @@ export function reporting(app) {
     if (!file) return;
     const { version, attach } = chosen("html");
     live("preview").textContent = say(`app.js.preview.${attach ? "attached" : version ?? "full"}`);
-    const frame = /** @type {HTMLIFrameElement} */ (page.app.querySelector("[data-mintq-preview]"));
-    frame.srcdoc = withoutLinks(file.content ?? "");
+    const frame = frameFor(withoutLinks(file.content ?? ""), page.app.querySelector("#preview-title")?.textContent ?? "");
+    live("preview").after(frame);
     if (await ask(page.app, "preview")) hand(file);
-    frame.srcdoc = "";
+    frame.remove();
   }
 
   /**
