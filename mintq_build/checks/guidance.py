@@ -10,7 +10,7 @@ from mintq_build.reading.problems import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mintq_build.model.guidance import Method, Minutes, People
+    from mintq_build.model.guidance import Method, Minutes, People, Term
     from mintq_build.reading.draft import Draft, Part
     from mintq_build.reading.problems import Place, Problem
 
@@ -62,6 +62,20 @@ def check_terms(draft: Draft) -> Iterator[Problem]:
     for index, term in enumerate(part.model.terms):
         yield from terms.check_list(part, ("terms", index, "related"), term.related, term.id)
         yield from criteria.check_list(part, ("terms", index, "criteria"), term.criteria)
+        yield from _check_phrases(part, index, term)
+
+
+def _check_phrases(part: Part[Any], index: int, term: Term) -> Iterator[Problem]:
+    for language, phrases in term.not_in.root.items() if term.not_in else ():
+        also = term.also.of(language) if term.also else ()
+        forms = [form.casefold() for form in (term.term.pick(language)[0], *also)]
+        for number, phrase in enumerate(phrases):
+            if not any(form in phrase.casefold() for form in forms):
+                yield part.positions.problem(
+                    ("terms", index, "not_in", language, number),
+                    f"the phrase {quote(phrase)} has no form of the term",
+                    "Write it with the word that means something else there",
+                )
 
 
 def _check_forms(part: Part[Any]) -> Iterator[Problem]:

@@ -66,6 +66,10 @@ class Term(Base):
     also: Forms | None = Field(
         default=None, description="Other forms under which texts use it: plural, compounds, abbreviations."
     )
+    not_in: Forms | None = Field(
+        default=None,
+        description="Phrases in which its words mean something else, so that pages do not link them.",
+    )
     definition: LongText = Field(description="What it means here, in one to three sentences.")
     related: tuple[Slug, ...] = Field(default=(), min_length=1, description="Ids of terms close to it.")
     criteria: tuple[Slug, ...] = Field(

@@ -17,7 +17,8 @@ from mintq_build.pages.rich_text import find_targets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mintq_build.model.framework import Framework, Term
+    from mintq_build.model.base import Forms
+    from mintq_build.model.framework import Framework
 
 PAGES_WITHOUT_LINKS: Final = frozenset({"glossary", "references", "assessment", "search"})
 """Folders of pages where a link would lead nowhere new, or away from a form."""
@@ -46,7 +47,10 @@ class GlossaryLinks:
     pattern: re.Pattern[str]
     """Any form of any term, as a whole word, the longest first."""
     ids: Mapping[str, str]
-    """The term that a form stands for; forms with one space between words."""
+    """The term that a form stands for; forms with one space between words.
+
+    A phrase in which they mean something else is in the pattern, not here: found first, it stays as it is.
+    """
     meanings: Mapping[str, str]
     """What a term means, in plain words, by its id."""
 
@@ -70,18 +74,23 @@ def find_glossary_links(framework: Framework, language: str) -> GlossaryLinks:
     terms = [term for term in framework.terms if language in term.term and language in term.definition]
     ids: dict[str, str] = {}
     for term in terms:
-        for form in _forms(term, language):
+        for form in _cases((term.term[language], *_of(term.also, language)), language):
             ids.setdefault(form, term.id)
+    others = _cases([phrase for term in terms for phrase in _of(term.not_in, language)], language)
     return GlossaryLinks(
-        pattern=_pattern(ids),
+        pattern=_pattern({*ids, *others}),
         ids=ids,
         meanings={term.id: targets.plain(term.definition[language]) for term in terms},
     )
 
 
-def _forms(term: Term, language: str) -> Iterable[str]:
-    """Yield every form of a term, also as it stands at the beginning and inside of sentences."""
-    for form in (term.term[language], *(term.also.of(language) if term.also else ())):
+def _of(forms: Forms | None, language: str) -> tuple[str, ...]:
+    return forms.of(language) if forms else ()
+
+
+def _cases(forms: Iterable[str], language: str) -> Iterable[str]:
+    """Yield forms, also as they stand at the beginning and inside of sentences."""
+    for form in forms:
         yield form
         first, rest = form[0], form[1:]
         yield first.upper() + rest
@@ -124,8 +133,8 @@ class _Linking:
         return "".join([*parts, article[end:]])
 
     def _link(self, found: re.Match[str]) -> str:
-        term = self.links.ids[" ".join(found[0].split())]
-        if term in self.seen:
+        term = self.links.ids.get(" ".join(found[0].split()))
+        if term is None or term in self.seen:
             return found[0]
         self.seen.add(term)
         meaning = html.escape(self.links.meanings[term])

@@ -19,6 +19,7 @@ terms:
   - id: effect
     term: {de: Wirkung, en: Effect}
     also: {de: [Wirkungen], en: [effects]}
+    not_in: {de: [Ursache und Wirkung, Wirkung der Säure], en: [cause and effect]}
     definition: {de: 'Was sich **ändert** [@lela-check], siehe [[term:goal]].', en: 'What "changes" & stays [@lela-check].'}
   - id: goal
     term: {de: Wirkungsziel, en: Impact goal}
@@ -125,6 +126,8 @@ def test_nothing_is_linked_where_people_do_not_read_on(add: Callable[..., str], 
         ("Ich messe auf der Messe", [("fair", "Messe")]),
         ("ich messe, ioOI", []),
         ("Mentor:innen", []),
+        ("Ursache und\n  Wirkung", []),
+        ("die Ursache und Wirkung, die Wirkung der Säure, die Wirkung", [("effect", "Wirkung")]),
         ("eine Mentor:in", [("person", "Mentor:in")]),
     ],
 )
@@ -140,6 +143,7 @@ def test_whole_words_in_their_german_forms(
         ("An effect of impact goals", [("effect", "effect")]),
         ("Impact goal, effects", [("goal", "Impact goal"), ("effect", "effects")]),
         ("The IOOI, not ioOI", [("model", "IOOI")]),
+        ("Cause and effect, then effects", [("effect", "effects")]),
     ],
 )
 def test_small_and_capital_letters_in_english(
