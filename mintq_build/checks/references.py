@@ -77,4 +77,5 @@ def check_beginnings(draft: Draft) -> Iterator[Problem]:
     indicators = known_indicator_ids(draft)
     if draft.kinds and draft.kinds.model:
         for index, kind in enumerate(draft.kinds.model.kinds):
-            yield from indicators.check_list(draft.kinds, ("kinds", index, "begin"), kind.begin)
+            begin = tuple(start.indicator for start in kind.begin)
+            yield from indicators.check_list(draft.kinds, ("kinds", index, "begin"), begin)

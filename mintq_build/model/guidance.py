@@ -38,6 +38,15 @@ class ReferencesFile(Base):
     references: tuple[Reference, ...] = Field(min_length=1, description="The sources in any order.")
 
 
+class Start(Base):
+    """A statement that a kind of offer does well to begin with."""
+
+    indicator: IndicatorId = Field(description="Id of the indicator.")
+    hour: LongText | None = Field(
+        default=None, description="What can be done about it in an hour; else the criterion's own first step."
+    )
+
+
 class Kind(Base):
     """A kind of offer, such as a student lab."""
 
@@ -47,8 +56,8 @@ class Kind(Base):
     about: LongText | None = Field(
         default=None, description="What is special about its quality, with sources for facts."
     )
-    begin: tuple[IndicatorId, ...] = Field(
-        default=(), min_length=1, description="Ids of the indicators that are a good beginning."
+    begin: tuple[Start, ...] = Field(
+        default=(), min_length=1, description="The statements that are a good beginning."
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mintq_build.model.base import LongText
     from mintq_build.model.framework import Area, Criterion, Example, Framework, Indicator
     from mintq_build.model.guidance import Kind, Term
 
@@ -46,10 +47,13 @@ Placed: TypeAlias = "tuple[tuple[NumberedArea, NumberedCriterion], ...]"
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A criterion that a kind of offer can begin with, and its statements to look at first."""
+    """A criterion that a kind of offer can begin with."""
 
     criterion: Criterion
     indicators: tuple[Indicator, ...]
+    """Its statements to look at first."""
+    hours: tuple[LongText, ...]
+    """What can be done in an hour: for this kind of offer, else for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,25 @@ def number_areas(framework: Framework) -> tuple[NumberedArea, ...]:
 
 def find_beginning(areas: Sequence[NumberedArea], kind: Kind) -> tuple[Beginning, ...]:
     """Return what a kind of offer begins with: the criteria in the framework's order."""
-    found = (
-        Beginning(each.criterion, tuple(i for i in each.indicators if i.id in kind.begin))
-        for area in areas
-        for each in area.criteria
-    )
-    return tuple(each for each in found if each.indicators)
+    starts = {start.indicator: start for start in kind.begin}
+    found: list[Beginning] = []
+    for each in (numbered for area in areas for numbered in area.criteria):
+        indicators = tuple(indicator for indicator in each.indicators if indicator.id in starts)
+        own = (starts[indicator.id].hour for indicator in indicators)
+        hours = tuple(hour for hour in own if hour)
+        general = each.criterion.first_steps
+        if indicators:
+            found.append(Beginning(each.criterion, indicators, hours or ((general.hour,) if general else ())))
+    return tuple(found)
 
 
 def find_kinds(kinds: Sequence[Kind], numbered: NumberedCriterion) -> tuple[Kind, ...]:
     """Return the kinds of offer that a criterion has an example of, or that can begin with it."""
     shown = {example.kind for example in numbered.criterion.examples}
     asked = {indicator.id for indicator in numbered.indicators}
-    return tuple(kind for kind in kinds if kind.id in shown or asked & set(kind.begin))
+    return tuple(
+        kind for kind in kinds if kind.id in shown or asked & {each.indicator for each in kind.begin}
+    )
 
 
 def group_by_kind(areas: Sequence[NumberedArea], kinds: Sequence[Kind]) -> tuple[tuple[Kind, Placed], ...]:

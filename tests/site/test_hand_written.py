@@ -106,7 +106,7 @@ def test_kinds_carry_their_examples_and_their_beginning(
         ]
         assert len(examples) >= 3
         assert len(kind.begin) >= 3
-        expected = [*examples, *(indicators[each] for each in kind.begin)]
+        expected = [*examples, *(indicators[each.indicator] for each in kind.begin)]
         missing += [(kind.id, each) for each in expected if " ".join(each.split()) not in words]
     assert missing == []
 
