@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mintq_build.checks.counts import Counts, count_draft
-from mintq_build.checks.pages import check_pages
-from mintq_build.checks.table import check_draft
+from mintq_build.checks.pages import advise_pages, check_pages
+from mintq_build.checks.table import advise_draft, check_draft
 from mintq_build.model.framework import Area, Framework
 from mintq_build.reading.draft import Draft, Model, Part, read_draft
-from mintq_build.reading.hand_written import find_cited
+from mintq_build.reading.hand_written import find_cited, find_pages
 from mintq_build.reading.problems import FrameworkError, Positions, Problem, only_errors, sort_problems
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Examination:
 
 
 def load_framework(folder: Path, pages: Path | None = None) -> Framework:
-    """Return the framework in a folder.
+    """Return the framework in a folder; warnings are looked for only when there are errors beside them.
 
     Args:
         folder: the framework's.
@@ -40,18 +40,19 @@ def load_framework(folder: Path, pages: Path | None = None) -> Framework:
     Raises:
         FrameworkError: with every error and warning, when there is an error.
     """
-    examination = examine_framework(folder, pages)
+    examination = examine_framework(folder, pages, advise=False)
     if examination.framework is None:
         raise FrameworkError(examination.problems)
     return examination.framework
 
 
-def examine_framework(folder: Path, pages: Path | None = None) -> Examination:
+def examine_framework(folder: Path, pages: Path | None = None, *, advise: bool = True) -> Examination:
     """Read and check a framework's folder; never raises for what the folder holds.
 
     Args:
         folder: the framework's.
         pages: folder of the hand-written pages, when they are to be checked too.
+        advise: whether to look for what could be better also where nothing is wrong.
     """
     if not folder.is_dir():
         missing = Positions(folder).file_problem("there is no such folder", "Check the path of the framework")
@@ -64,13 +65,17 @@ def examine_framework(folder: Path, pages: Path | None = None) -> Examination:
             f"cannot be read: {error.strerror}", "Check the folder and its permissions"
         )
         return Examination(None, (unreadable,), Counts())
-    if pages and draft.head.model:
-        draft = replace(draft, cited_elsewhere=find_cited(pages, draft.head.model.id))
-    problems = sort_problems((*draft.problems(), *check_draft(draft)))
+    head = draft.head.model
+    written = find_pages(pages, head.id) if pages and head else ()
+    problems = [*draft.problems(), *check_draft(draft)]
     framework = None if only_errors(problems) else _assemble(draft)
-    if pages and framework:
-        problems = sort_problems((*problems, *check_pages(pages, framework)))
-    return Examination(None if only_errors(problems) else framework, problems, count_draft(draft), draft)
+    if framework:
+        problems += check_pages(written, framework)
+    if advise or only_errors(problems):
+        problems += advise_draft(replace(draft, cited_elsewhere=find_cited(written)))
+        problems += advise_pages(written, framework) if framework else ()
+    sound = None if only_errors(problems) else framework
+    return Examination(sound, sort_problems(problems), count_draft(draft), draft)
 
 
 def _assemble(draft: Draft) -> Framework:

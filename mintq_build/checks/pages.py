@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from mintq_build.checks.gender import HINT, LANGUAGE, find_gendered
 from mintq_build.checks.wording import FORBIDDEN
 from mintq_build.pages.rich_text import find_targets
-from mintq_build.reading.hand_written import find_pages
 from mintq_build.reading.markup import CITATION, LINK, find_citations
 from mintq_build.reading.problems import Problem, quote
 from mintq_build.reading.shapes import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from mintq_build.model.framework import Framework
     from mintq_build.pages.rich_text import Targets
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from mintq_build.reading.problems import Severity
 
 
-def check_pages(source: Path, framework: Framework) -> Iterator[Problem]:
+def check_pages(pages: Sequence[HandWritten], framework: Framework) -> Iterator[Problem]:
     """Yield what is wrong with the hand-written pages for a framework.
 
     A page of its own stands in each of its languages, and cites the same sources in each. What a page
@@ -30,13 +28,21 @@ def check_pages(source: Path, framework: Framework) -> Iterator[Problem]:
     """
     targets = find_targets(framework, framework.languages[0])
     by_path: dict[str, dict[str, HandWritten]] = {}
-    for page in find_pages(source, framework.id):
+    for page in pages:
         yield from _check_marks(page, targets)
-        yield from _check_wording(page, page.language or framework.languages[0])
+        yield from _check_wording(page)
         by_path.setdefault(page.path, {})[page.language or framework.languages[0]] = page
-    for pages in by_path.values():
-        if any(page.framework for page in pages.values()):
-            yield from _check_languages(pages, framework.languages)
+    for versions in by_path.values():
+        if any(page.framework for page in versions.values()):
+            yield from _check_languages(versions, framework.languages)
+
+
+def advise_pages(pages: Sequence[HandWritten], framework: Framework) -> Iterator[Problem]:
+    """Yield what could be better on the hand-written pages, warnings only: how they name people."""
+    for page in pages:
+        if (page.language or framework.languages[0]) == LANGUAGE:
+            for start, message in find_gendered(page.text):
+                yield _problem(page, message, HINT, start, "warning")
 
 
 def _check_marks(page: HandWritten, targets: Targets) -> Iterator[Problem]:
@@ -52,13 +58,11 @@ def _check_marks(page: HandWritten, targets: Targets) -> Iterator[Problem]:
             yield _problem(page, f"there is no {kind} {quote(target)}", hint, found.start())
 
 
-def _check_wording(page: HandWritten, language: str) -> Iterator[Problem]:
+def _check_wording(page: HandWritten) -> Iterator[Problem]:
     folded = page.text.casefold()
     for rule in FORBIDDEN:
         for found in rule.pattern.finditer(page.text) if rule.sign in folded else ():
             yield _problem(page, f"{quote(found[0])} {rule.message}", rule.hint, found.start())
-    for start, message in find_gendered(page.text) if language == LANGUAGE else ():
-        yield _problem(page, message, HINT, start, "warning")
 
 
 def _check_languages(pages: dict[str, HandWritten], languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -66,10 +66,14 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_markup,
     check_citations,
     check_links,
-    check_lengths,
-    check_translated,
     check_equal_levels,
     check_phrases,
+)
+"""What finds errors; some find warnings too."""
+
+ADVICE: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
+    check_lengths,
+    check_translated,
     check_gender,
     check_gaps,
     check_amounts,
@@ -80,9 +84,16 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     check_one_sided,
     check_served,
 )
+"""What finds warnings only: whoever needs nothing but a sound framework can do without."""
 
 
 def check_draft(draft: Draft) -> Iterator[Problem]:
-    """Yield what all checks find, errors and warnings."""
+    """Yield what is wrong, errors and warnings."""
     for check in CHECKS:
+        yield from check(draft)
+
+
+def advise_draft(draft: Draft) -> Iterator[Problem]:
+    """Yield what could be better, warnings only."""
+    for check in ADVICE:
         yield from check(draft)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from mintq_build.reading.markup import find_citations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SOURCE: Final = Path(__file__).resolve().parents[2] / "site_src"
 """Folder of the pages of this checkout."""
@@ -47,9 +47,9 @@ def find_pages(source: Path, framework: str) -> tuple[HandWritten, ...]:
     return tuple(sorted(found, key=lambda page: (page.path, page.language or "")))
 
 
-def find_cited(source: Path, framework: str) -> frozenset[str]:
-    """Return the ids of all sources that the pages for a framework cite."""
-    return frozenset(each for page in find_pages(source, framework) for each in find_citations(page.text))
+def find_cited(pages: Iterable[HandWritten]) -> frozenset[str]:
+    """Return the ids of all sources that pages cite."""
+    return frozenset(each for page in pages for each in find_citations(page.text))
 
 
 def _read_pages(source: Path) -> Iterator[HandWritten]:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mintq_build.checks.table import advise_draft
 from mintq_build.cli import main
+from mintq_build.load import examine_framework, load_framework
+from mintq_build.reading.problems import FrameworkError, only_errors
 
 DATA = Path(__file__).parents[1] / "data"
 CASES = sorted(path.name for path in (DATA / "frameworks" / "broken").iterdir())
@@ -40,6 +43,20 @@ def test_check_prints_exactly_what_is_wrong(name: str, framework_dir: Path) -> N
         f"{warnings} warning{'' if warnings == 1 else 's'}, {errors} error{'' if errors == 1 else 's'}\n"
     )
     assert result.stdout.endswith(f": {counted}")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_build_stops_for_errors_alone_and_then_says_all(name: str, framework_dir: Path) -> None:
+    lay_over(DATA / "frameworks" / "broken" / name, framework_dir)
+    found = examine_framework(framework_dir)
+
+    if only_errors(found.problems):
+        with pytest.raises(FrameworkError) as caught:
+            load_framework(framework_dir)
+        assert caught.value.problems == found.problems
+    else:
+        assert load_framework(framework_dir) == found.framework
+    assert found.draft is None or not only_errors(advise_draft(found.draft))
 
 
 def test_there_are_cases() -> None:

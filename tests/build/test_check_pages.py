@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mintq_build.checks.pages import check_pages
+from mintq_build.checks.pages import advise_pages, check_pages
 from mintq_build.load import examine_framework, load_framework
 from mintq_build.pages.rich_text import find_targets
 from mintq_build.reading.hand_written import find_cited, find_pages
-from mintq_build.reading.problems import FrameworkError
+from mintq_build.reading.problems import FrameworkError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,12 @@ def write(source: Path, name: str, text: str, framework: str | None = "minimal")
     path.write_text(front + text, encoding="utf-8")
 
 
+def check(source: Path, framework: Framework) -> list[Problem]:
+    """Return all that is found on the pages in a folder."""
+    pages = find_pages(source, framework.id)
+    return [*check_pages(pages, framework), *advise_pages(pages, framework)]
+
+
 def test_pages_of_another_framework_and_those_for_developers_are_left_out(source: Path) -> None:
     write(source, "index.md", "", framework=None)
     write(source, "deep/own.md", "Kein `framework: other` im Text.")
@@ -57,8 +63,8 @@ def test_pages_of_another_framework_and_those_for_developers_are_left_out(source
 def test_what_pages_cite_counts_as_cited(source: Path, full_framework_dir: Path) -> None:
     write(source, "a.md", "Belegt [@lela-check].")
 
-    assert find_cited(source, "minimal") == {"lela-check"}
-    assert find_cited(source, "other") == frozenset()
+    assert find_cited(find_pages(source, "minimal")) == {"lela-check"}
+    assert find_cited(find_pages(source, "other")) == frozenset()
     assert examine_framework(full_framework_dir, source).framework is None
 
 
@@ -66,7 +72,7 @@ def test_a_page_with_nothing_wrong(source: Path, framework: Framework) -> None:
     for name in ("a.md", "a.en.md"):
         write(source, name, "[@lela-check] [[criterion:need|words]] [[kind:club]] [[method:tree]]")
 
-    assert list(check_pages(source, framework)) == []
+    assert check(source, framework) == []
 
 
 def test_every_problem_has_its_place(source: Path, framework: Framework, full_framework_dir: Path) -> None:
@@ -76,8 +82,7 @@ def test_every_problem_has_its_place(source: Path, framework: Framework, full_fr
     write(source, "c.md", "Neutral, nur deutsch.", framework=None)
 
     found = [
-        f"{each.path.name}:{each.line}:{each.column}: {each.message}"
-        for each in check_pages(source, framework)
+        f"{each.path.name}:{each.line}:{each.column}: {each.message}" for each in check(source, framework)
     ]
 
     assert found == [
@@ -101,13 +106,13 @@ def test_pages_are_worded_like_the_framework(source: Path, framework: Framework)
 
     found = [
         f"{each.path.name}:{each.line}:{each.column}: {each.severity}: {each.message}"
-        for each in check_pages(source, framework)
+        for each in check(source, framework)
     ]
 
     assert found == [
+        "a.en.md:6:5: error: 'official quality framework' must not be said of this framework",
         "a.md:8:32: warning: 'Lehrerinnen und Lehrer' names two genders for all",
         "a.md:8:59: warning: 'Experten' names one gender for all",
-        "a.en.md:6:5: error: 'official quality framework' must not be said of this framework",
     ]
 
 
