@@ -140,7 +140,7 @@ def load_host(path: Path | None, languages: Sequence[str] = ()) -> Host:
     document = read_document(path, path.parent)
     file, shape = check_shape(document, HostFile, PATTERNS)
     texts = find_texts(document, HostFile)
-    problems = [*document.problems, *shape, *check_texts(document.positions, texts, languages)]
+    problems = [*document.problems, *shape, *check_texts(document.positions, texts, tuple(languages))]
     logo = None
     if file is not None:
         logo = path.parent / file.logo if file.logo else None

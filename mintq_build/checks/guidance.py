@@ -29,7 +29,7 @@ def _check_listed_ids(part: Part[Any], key: str) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for place, found in listed_ids(part, key):
         if found in first:
-            line = part.positions.values[first[found]].line
+            line = part.positions.value(first[found]).line
             yield part.positions.problem(
                 place, f"the id {quote(found)} is taken in line {line}", "Choose another"
             )
@@ -86,7 +86,7 @@ def _check_forms(part: Part[Any]) -> Iterator[Problem]:
         for place, language, words in found.strings:
             form = (language, words.casefold())
             if form in first:
-                line = part.positions.values[first[form]].line
+                line = part.positions.value(first[form]).line
                 yield part.positions.problem(
                     place, f"the form {quote(words)} stands in line {line} too", "Keep it at one term"
                 )

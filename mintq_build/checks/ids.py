@@ -49,7 +49,7 @@ def check_ids(draft: Draft) -> Iterator[Problem]:
             first[found] = (part, place)
             continue
         owner, owner_place = first[found]
-        where = f"{show_path(owner.positions.path)}:{owner.positions.values[owner_place].line}"
+        where = f"{show_path(owner.positions.path)}:{owner.positions.value(owner_place).line}"
         yield part.positions.problem(
             place, f"the id {quote(found)} is taken, see {where}", "Choose another; ids are never used again"
         )

@@ -8,7 +8,7 @@ from mintq_build.checks.gender import HINT, LANGUAGE, find_gendered
 from mintq_build.checks.wording import FORBIDDEN
 from mintq_build.pages.rich_text import find_targets
 from mintq_build.reading.markup import CITATION, LINK, find_citations
-from mintq_build.reading.problems import Problem, quote
+from mintq_build.reading.problems import Problem, find_position, quote
 from mintq_build.reading.shapes import suggest
 
 if TYPE_CHECKING:
@@ -82,10 +82,11 @@ def _check_languages(pages: dict[str, HandWritten], languages: tuple[str, ...]) 
 def _problem(
     page: HandWritten, message: str, hint: str, start: int = 0, severity: Severity = "error"
 ) -> Problem:
+    line, column = find_position(page.text, start)
     return Problem(
         path=page.file,
-        line=page.text.count("\n", 0, start) + 1,
-        column=start - page.text.rfind("\n", 0, start),
+        line=line,
+        column=column,
         place="page",
         message=message,
         hint=hint,

@@ -85,6 +85,6 @@ def _readings(draft: Draft, languages: frozenset[str] | set[str]) -> Iterator[_R
 
 
 def _show(reading: _Reading) -> str:
-    line = reading.part.positions.values[reading.place].line
+    line = reading.part.positions.value(reading.place).line
     where = f"{show_path(reading.part.positions.path)}:{line}: {show_place(reading.place)}"
     return f"Flesch {reading.ease.flesch:3.0f}, LIX {reading.ease.lix:2.0f}  {where}: {reading.words}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mintq_build.checks.dictionary import LANGUAGES, Speller, find_words
 from mintq_build.reading.hand_written import find_pages
 from mintq_build.reading.markup import CITATION, LINK
-from mintq_build.reading.problems import Position, Positions, Problem, quote
+from mintq_build.reading.problems import Problem, find_position, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,10 +94,11 @@ def _check_pages(draft: Draft, source: Path, languages: Mapping[str, _Language])
             continue
         text = _plain(_FRONT_MATTER.sub(_blank, page.text))
         for start, message, hint in languages[code].misspelt(text):
+            line, column = find_position(text, start)
             yield Problem(
                 path=page.file,
-                line=text.count("\n", 0, start) + 1,
-                column=start - text.rfind("\n", 0, start),
+                line=line,
+                column=column,
                 place="page",
                 message=message,
                 hint=hint,
@@ -106,11 +107,17 @@ def _check_pages(draft: Draft, source: Path, languages: Mapping[str, _Language])
 
 
 def _check_list(language: _Language) -> Iterator[Problem]:
-    positions = Positions(language.path, {(word,): Position(line) for word, line in language.own.items()})
-    for word in language.own:
+    for word, line in language.own.items():
         if word.casefold() not in language.speller.needed:
-            message = "is used in no text, or stands in the dictionary"
-            yield positions.problem((word,), message, "Remove it", "warning")
+            yield Problem(
+                path=language.path,
+                line=line,
+                column=1,
+                place=word,
+                message="is used in no text, or stands in the dictionary",
+                hint="Remove it",
+                severity="warning",
+            )
 
 
 def _plain(text: str) -> str:

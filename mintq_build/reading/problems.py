@@ -45,20 +45,35 @@ class Problem:
         return one_line(f"{where}: {self.place}: {mark}{sentences}")
 
 
+def find_position(text: str, offset: int) -> Position:
+    """Return the position of the character at an offset (from 0)."""
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where the values and keys of one file stand."""
+    """Where the values and keys of one file stand: as offsets, because few are ever asked for."""
 
     path: Path
-    values: Mapping[Place, Position] = field(default_factory=dict)
-    keys: Mapping[Place, Position] = field(default_factory=dict)
+    text: str = ""
+    """What the file says, with simple line ends."""
+    values: Mapping[Place, int] = field(default_factory=dict)
+    keys: Mapping[Place, int] = field(default_factory=dict)
 
-    def problem(self, place: Place, message: str, hint: str, severity: Severity = "error") -> Problem:
-        """Return a problem at a value, or at the nearest mapping or list around it that exists."""
+    def value(self, place: Place) -> Position:
+        """Return where a value stands, or the nearest mapping or list around it that exists."""
         around = place
         while around and around not in self.values:
             around = around[:-1]
-        return self._problem(self.values.get(around, START), place, message, hint, severity)
+        return find_position(self.text, self.values.get(around, 0))
+
+    def key(self, place: Place) -> Position:
+        """Return where the key of a value stands; the file's start when it has none."""
+        return find_position(self.text, self.keys.get(place, 0))
+
+    def problem(self, place: Place, message: str, hint: str, severity: Severity = "error") -> Problem:
+        """Return a problem at a value, or at the nearest mapping or list around it that exists."""
+        return self._problem(self.value(place), place, message, hint, severity)
 
     def file_problem(self, message: str, hint: str) -> Problem:
         """Return a problem with the file as a whole."""
@@ -66,7 +81,7 @@ class Positions:
 
     def problem_at_key(self, place: Place, message: str, hint: str) -> Problem:
         """Return a problem at the key of a value rather than at the value."""
-        return self._problem(self.keys.get(place, START), place, message, hint, "error")
+        return self._problem(self.key(place), place, message, hint, "error")
 
     def _problem(
         self, position: Position, place: Place, message: str, hint: str, severity: Severity

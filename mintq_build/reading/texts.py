@@ -54,7 +54,7 @@ def find_texts(document: Document, model: type[BaseModel]) -> tuple[FoundText, .
 
 
 def check_texts(
-    positions: Positions, texts: Sequence[FoundText], languages: Sequence[str]
+    positions: Positions, texts: Sequence[FoundText], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Check the texts of a document: their languages, and what nobody should read.
 
@@ -63,10 +63,12 @@ def check_texts(
         texts: the document's.
         languages: the languages that texts should have; the first must not be missing.
     """
+    strings = ((place, words) for found in texts for place, _language, words in found.strings)
+    yield from check_rules(LEFTOVERS, positions, strings)
     for found in texts:
-        yield from _check_languages(positions, found, languages)
+        if tuple(found.words) != languages:
+            yield from _check_languages(positions, found, languages)
         for place, _language, words in found.strings:
-            yield from check_rules(LEFTOVERS, positions, place, words)
             if "  " in words and (gap := _DOUBLED.search(words)):
                 near = words[max(0, gap.start() - 10) : gap.end() + 10]
                 yield positions.problem(place, f"has doubled spaces in {quote(near)}", "Keep one space")

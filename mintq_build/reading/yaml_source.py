@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from mintq_build.reading.problems import Place, Position, Positions, Problem, quote
+from mintq_build.reading.problems import Place, Position, Positions, Problem, find_position, quote
 from mintq_build.reading.text_file import UnreadableFileError, read_text, refusal
 from mintq_build.reading.yaml_errors import explain_yaml_error
 
@@ -29,12 +29,11 @@ DEPTH_LIMIT: Final = 20
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_TAG: Final = "tag:yaml.org,2002:"
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_DIGITS: Final = "-0123456789"
 _PLAIN_WORDS: Final = {**dict.fromkeys(("", "~", "null", "Null", "NULL")), "true": True, "false": False}
 _LINE_ENDS: Final = re.compile("\n+")
 _CONTENT: Final = re.compile(r"^ *[^#\s]", re.MULTILINE)
 _COMMENT: Final = re.compile(r"#\S")
-_UNSURE: Final = frozenset({None, "", '"'})
-"""Styles of scalars that a comment may cut off, or that may hold escaped characters."""
 # Control characters, line ends that editors do not count, half characters, marks that turn text around.
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -71,19 +70,15 @@ def _check_characters(path: Path, text: str) -> None:
             path,
             f"holds the invisible character U+{ord(found[0]):04X}",
             "Remove it",
-            _position(text, found.start()),
+            find_position(text, found.start()),
         )
     tab = text.find("\t")
     if tab >= 0:
-        raise refusal(path, "holds a tab", "Use spaces instead of tabs", _position(text, tab))
-
-
-def _position(text: str, offset: int) -> Position:
-    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        raise refusal(path, "holds a tab", "Use spaces instead of tabs", find_position(text, tab))
 
 
 def _parse(path: Path, text: str) -> Document:
-    builder = _Builder(path, text.split("\n"), yaml.parse(text, Loader=_LOADER))
+    builder = _Builder(path, text, iter(_LOADER(text).get_event, None))
     value = None
     try:
         value = builder.build_document()
@@ -94,7 +89,7 @@ def _parse(path: Path, text: str) -> Document:
             error.problem or "", _at(error.problem_mark), error.context or "", _at(error.context_mark)
         )
         builder.problems.append(refusal(path, message, hint, position).problem)
-    return Document(builder.positions(), builder.lines[0], value, tuple(builder.problems))
+    return Document(builder.positions(), text.partition("\n")[0], value, tuple(builder.problems))
 
 
 def _at(mark: Any) -> Position | None:
@@ -109,14 +104,19 @@ class _Builder:
     """
 
     path: Path
-    lines: list[str]
+    text: str
     events: Iterator[Any]
     problems: list[Problem] = field(default_factory=list)
-    values: dict[Place, Position] = field(default_factory=dict)
-    keys: dict[Place, Position] = field(default_factory=dict)
+    values: dict[Place, int] = field(default_factory=dict)
+    keys: dict[Place, int] = field(default_factory=dict)
+    has_comments: bool = field(init=False)
+    """Whether a plain text may be cut off by a comment; the first line names the schema."""
+
+    def __post_init__(self) -> None:
+        self.has_comments = "#" in self.text.partition("\n")[2]
 
     def positions(self) -> Positions:
-        return Positions(self.path, self.values, self.keys)
+        return Positions(self.path, self.text, self.values, self.keys)
 
     def build_document(self) -> Any:
         value = None
@@ -134,12 +134,12 @@ class _Builder:
         return value
 
     def _build(self, event: Any, place: Place) -> Any:
-        mark = event.start_mark
-        self.values[place] = Position(mark.line + 1, mark.column + 1)
-        self._refuse_shortcuts(event)
+        self.values[place] = event.start_mark.index
+        if event.anchor is not None or event.tag is not None:
+            raise self._refused_shortcut(event)
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)
-            if value is None or event.style in _UNSURE:
+            if value is None or event.style == '"' or (self.has_comments and not event.style):
                 self._check_scalar(event, value, place)
             return value
         if len(place) >= DEPTH_LIMIT:
@@ -162,8 +162,8 @@ class _Builder:
             if key is None or key in mapping:
                 self._skip(next(self.events), len(place) + 1)
                 continue
-            mark, inner = event.start_mark, (*place, key)
-            self.keys[inner] = Position(mark.line + 1, mark.column + 1)
+            inner = (*place, key)
+            self.keys[inner] = event.start_mark.index
             mapping[key] = self._build(next(self.events), inner)
         return mapping
 
@@ -173,23 +173,23 @@ class _Builder:
             self._skip(event, len(place) + 1)
             self._note(event, place, "a key is a list or a mapping", "Use a plain word as key")
             return None
-        self._refuse_shortcuts(event)
+        if event.anchor is not None or event.tag is not None:
+            raise self._refused_shortcut(event)
         key = _scalar(event)
         if not isinstance(key, str):
             self._note(event, place, f"the key {quote(event.value)} is not text", "Use a plain word as key")
             return None
-        if first := self.keys.get((*place, key)):
-            self._note(
-                event, place, f"the key {quote(key)} stands twice, first in line {first.line}", "Keep one"
-            )
+        if (*place, key) in self.keys:
+            line = self.positions().key((*place, key)).line
+            self._note(event, place, f"the key {quote(key)} stands twice, first in line {line}", "Keep one")
         return key
 
     def _skip(self, event: Any, depth: int) -> None:
         """Pass over a value that stands inside so many mappings and lists; what is refused stays refused."""
         around = depth
         while True:
-            if isinstance(event, yaml.NodeEvent):
-                self._refuse_shortcuts(event)
+            if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+                raise self._refused_shortcut(event)
             if isinstance(event, yaml.CollectionStartEvent):
                 if depth >= DEPTH_LIMIT:
                     raise self._too_deep(event)
@@ -202,8 +202,7 @@ class _Builder:
 
     def _check_scalar(self, event: Any, value: Any, place: Place) -> None:
         """Look closer at what may be empty, cut off by a comment, or hold invisible characters."""
-        end = event.end_mark
-        rest = self.lines[end.line][end.column :].lstrip() if end.line < len(self.lines) else ""
+        rest = self.text[event.end_mark.index :].partition("\n")[0].lstrip()
         if value is None:
             comment = rest.startswith("#")
             hint = "Put text that begins with # in quotes" if comment else "Fill it, or remove the key"
@@ -219,15 +218,13 @@ class _Builder:
             self._note(event, place, f"holds the invisible character U+{ord(bad[0]):04X}", "Remove it")
 
     def _note(self, event: Any, place: Place, message: str, hint: str) -> None:
-        position = Position(event.start_mark.line + 1, event.start_mark.column + 1)
-        self.problems.append(Positions(self.path, {place: position}).problem(place, message, hint))
+        here = Positions(self.path, self.text, {place: event.start_mark.index})
+        self.problems.append(here.problem(place, message, hint))
 
     def _too_deep(self, event: Any) -> UnreadableFileError:
         return self._refusal(event, f"is nested deeper than {DEPTH_LIMIT} levels", "Use fewer levels")
 
-    def _refuse_shortcuts(self, event: Any) -> None:
-        if event.anchor is None and event.tag is None:
-            return
+    def _refused_shortcut(self, event: Any) -> UnreadableFileError:
         if isinstance(event, yaml.AliasEvent):
             what, hint = f"the alias '*{event.anchor}'", "Write the value out, or put text in quotes"
         elif event.anchor is not None:
@@ -235,10 +232,10 @@ class _Builder:
         else:
             tag = quote(event.tag.replace(_YAML_TAG, "!!"))
             what, hint = f"the tag {tag}", "Remove it, or put text in quotes"
-        raise self._refusal(event, f"{what} is not allowed", hint)
+        return self._refusal(event, f"{what} is not allowed", hint)
 
     def _refusal(self, event: Any, message: str, hint: str) -> UnreadableFileError:
-        position = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+        position = find_position(self.text, event.start_mark.index)
         return refusal(self.path, message, hint, position)
 
 
@@ -246,13 +243,13 @@ def _scalar(event: Any) -> Any:
     """Return None for an empty plain value, else true, false, an integer, or the text as it stands."""
     text: str = event.value
     style = event.style
+    if not style:
+        if text in _PLAIN_WORDS:
+            return _PLAIN_WORDS[text]
+        return int(text) if text[0] in _DIGITS and _INTEGER.fullmatch(text) else text
     if style == ">":  # YAML would leave one line end of an empty line, and Markdown no paragraph
         text = text.rstrip("\n")
         return _LINE_ENDS.sub("\n\n", text) if "\n" in text else text
     if style == "|":
         return text.rstrip("\n")  # a block of text ends with its last line, whatever the indicator says
-    if style:
-        return text
-    if text in _PLAIN_WORDS:
-        return _PLAIN_WORDS[text]
-    return int(text) if _INTEGER.fullmatch(text) else text
+    return text

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mintq_build.reading.problems import (
     FrameworkError,
-    Position,
     Positions,
     Problem,
     number,
@@ -78,8 +77,9 @@ def test_warnings_are_errors_only_when_strict() -> None:
 def test_a_place_is_the_value_or_the_nearest_thing_around_it() -> None:
     positions = Positions(
         Path("x"),
-        {(): Position(1, 1), ("a",): Position(2, 4), ("a", 0): Position(3, 5)},
-        {("a",): Position(2, 1)},
+        "\na: - b\n    c\n",
+        {(): 0, ("a",): 4, ("a", 0): 12},
+        {("a",): 1},
     )
 
     def at(problem: Problem) -> tuple[int, int]:

@@ -96,11 +96,11 @@ def test_an_empty_line_in_a_folded_block_begins_a_paragraph(tmp_path: Path) -> N
 def test_positions_count_lines_and_characters(tmp_path: Path) -> None:
     document = read(tmp_path, '# first\n"grün": {a: [ä, \N{GRINNING FACE}, z]}\nb:\n  - c: 1\n')
 
-    values, keys = document.positions.values, document.positions.keys
-    assert keys["grün",] == Position(2, 1)
-    assert values["grün", "a", 2] == Position(2, 20)
-    assert (keys["b",], values["b",], values["b", 0]) == (Position(3, 1), Position(4, 3), Position(4, 5))
-    assert (keys["b", 0, "c"], values["b", 0, "c"]) == (Position(4, 5), Position(4, 8))
+    value, key = document.positions.value, document.positions.key
+    assert key(("grün",)) == Position(2, 1)
+    assert value(("grün", "a", 2)) == Position(2, 20)
+    assert (key(("b",)), value(("b",)), value(("b", 0))) == (Position(3, 1), Position(4, 3), Position(4, 5))
+    assert (key(("b", 0, "c")), value(("b", 0, "c"))) == (Position(4, 5), Position(4, 8))
     assert document.first_line == "# first"
 
 
@@ -109,7 +109,7 @@ def test_line_ends_of_every_system_are_read_alike(tmp_path: Path, end: str) -> N
     document = read(tmp_path, end.join(("# x", "a: 1", "b: |", "  one", "  two", "")))
 
     assert document.value == {"a": 1, "b": "one\ntwo"}
-    assert document.positions.values["b",] == Position(3, 4)
+    assert document.positions.value(("b",)) == Position(3, 4)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_of_a_key_that_stands_twice_the_first_is_kept(tmp_path: Path) -> None:
     document = read(tmp_path, "a: {b: 1}\na: {b: {c: 3}}\n'a': 4\n")
 
     assert document.value == {"a": {"b": 1}}
-    assert document.positions.values["a", "b"] == Position(1, 8)
+    assert document.positions.value(("a", "b")) == Position(1, 8)
     assert problems(document) == [
         "2:1: file: the key 'a' stands twice, first in line 1",
         "3:1: file: the key 'a' stands twice, first in line 1",
