@@ -6,11 +6,12 @@ hand, and neither search index nor Markdown know of it. Without JavaScript such 
 
 from __future__ import annotations
 
+import functools
 import html
 import posixpath
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mintq_build.pages.rich_text import find_targets
 
@@ -26,10 +27,10 @@ PAGES_WITHOUT_LINKS: Final = frozenset({"glossary", "references", "assessment", 
 NOUNS_HAVE_CAPITALS: Final = frozenset({"de"})
 """Languages in which a small first letter makes another word: Messe (fair) and messe (measure)."""
 
-_ARTICLE: Final = re.compile(r"<article[\s>].*?</article>", re.DOTALL)
 _TAG: Final = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+    r"(<!--.*?-->|</?[a-zA-Z][\w-]*+[^>\"']*+(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*+)*+>)", re.DOTALL
 )
+_TAG_NAME: Final = re.compile(r"</?([a-zA-Z][\w-]*)")
 _NAMES: Final = """
     a abbr audio button code dt fieldset form h1 h2 h3 h4 h5 h6 kbd label math nav pre script select style
     summary svg template textarea th video
@@ -38,6 +39,14 @@ _CLOSED: Final = frozenset(_NAMES.split())
 """Elements in which nothing is linked: headings, links, code, what people press or fill in, pictures."""
 _CLOSED_CLASSES: Final = re.compile(r"\bclass=[\"']?[^\"'>]*\b(?:mintq-area|mintq-badge|admonition-title)\b")
 _VOID: Final = frozenset({"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"})
+
+
+class _Use(NamedTuple):
+    """Where a term stands in words, and which it is."""
+
+    start: int
+    end: int
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class GlossaryLinks:
     """
     meanings: Mapping[str, str]
     """What a term means, in plain words, by its id."""
+    uses: dict[str, tuple[_Use, ...]] = field(default_factory=dict)
+    """The terms in words that were read: the same words stand on many pages."""
 
     def add_to(self, page: str, path: str) -> str:
         """Return a page with every term linked where it is used first.
@@ -65,7 +76,19 @@ class GlossaryLinks:
         if folder in PAGES_WITHOUT_LINKS:
             return page
         linking = _Linking(self, posixpath.relpath("glossary", folder))
-        return _ARTICLE.sub(lambda found: linking.link(found[0]), page)
+        before, start, rest = page.partition("<article")
+        article, end, after = rest.partition("</article>")
+        return f"{before}{start}{linking.link(article)}{end}{after}" if end else page
+
+    def find(self, words: str) -> tuple[_Use, ...]:
+        """Return the uses of all terms in words between two tags."""
+        if words not in self.uses:
+            self.uses[words] = tuple(
+                _Use(*found.span(), self.ids[form])
+                for found in self.pattern.finditer(words)
+                if (form := " ".join(found[0].split())) in self.ids
+            )
+        return self.uses[words]
 
 
 def find_glossary_links(framework: Framework, language: str) -> GlossaryLinks:
@@ -104,12 +127,19 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
 
     Forms are grouped by their first two letters: so a word is compared with the few that could be meant.
     """
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, dict[str, list[str]]] = {}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        groups.setdefault(form[:2], []).append(re.escape(form[2:]).replace("\\ ", "\\s+"))
-    choices = (f"{re.escape(start)}(?:{'|'.join(ends)})" for start, ends in sorted(groups.items()))
+        first, second, rest = (
+            re.escape(part).replace("\\ ", "\\s+") for part in (form[0], form[1:2], form[2:])
+        )
+        groups.setdefault(first, {}).setdefault(second, []).append(rest)
+    choices = (f"{first}(?:{_choice(seconds)})" for first, seconds in sorted(groups.items()))
     # Without any term this is a choice of nothing, which must not be found everywhere.
     return re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-]|:\w)" if groups else r"(?!)")
+
+
+def _choice(seconds: Mapping[str, list[str]]) -> str:
+    return "|".join(f"{second}(?:{'|'.join(rests)})" for second, rests in sorted(seconds.items()))
 
 
 @dataclass(slots=True)
@@ -122,35 +152,42 @@ class _Linking:
 
     def link(self, article: str) -> str:
         """Return an article with links in its running text."""
-        parts: list[str] = []
+        parts = _TAG.split(article)  # words and tags in turn
         closed: list[str] = []  # the names of open elements from the first closed one on
-        end = 0
-        for tag in _TAG.finditer(article):
-            words = article[end : tag.start()]
-            parts += [words if closed else self.links.pattern.sub(self._link, words), tag[0]]
-            end = tag.end()
-            _follow(closed, tag)
-        return "".join([*parts, article[end:]])
+        for place, part in enumerate(parts):
+            if place % 2:
+                _follow(closed, *_read_tag(part))
+            elif not closed and (uses := self.links.find(part)):
+                parts[place] = self._link(part, uses)
+        return "".join(parts)
 
-    def _link(self, found: re.Match[str]) -> str:
-        term = self.links.ids.get(" ".join(found[0].split()))
-        if term is None or term in self.seen:
-            return found[0]
-        self.seen.add(term)
-        meaning = html.escape(self.links.meanings[term])
-        start = f'<a class="mintq-glossary" href="{self.glossary}/#{term}" data-mintq-meaning="{meaning}">'
-        return f"{start}{found[0]}</a>"
+    def _link(self, words: str, uses: Iterable[_Use]) -> str:
+        parts: list[str] = []
+        done = 0
+        for start, end, term in uses:
+            if term not in self.seen:
+                self.seen.add(term)
+                meaning = html.escape(self.links.meanings[term])
+                link = f'class="mintq-glossary" href="{self.glossary}/#{term}" data-mintq-meaning="{meaning}"'
+                parts += [words[done:start], f"<a {link}>{words[start:end]}</a>"]
+                done = end
+        return "".join([*parts, words[done:]])
 
 
-def _follow(closed: list[str], tag: re.Match[str]) -> None:
+@functools.lru_cache(maxsize=10_000)
+def _read_tag(tag: str) -> tuple[str, bool, bool]:
+    """Return the name of a tag, whether it is an end, and whether nothing is linked in what it opens."""
+    found = _TAG_NAME.match(tag)
+    name = found[1].lower() if found else ""  # a comment has none
+    return name, tag.startswith("</"), name in _CLOSED or _CLOSED_CLASSES.search(tag) is not None
+
+
+def _follow(closed: list[str], name: str, is_end: bool, closes: bool) -> None:
     """Keep count of the elements in which nothing is linked."""
-    name = (tag["name"] or "").lower()
-    if not name or name in _VOID:
-        return
-    if tag["end"]:
+    if is_end:
         if closed and name in closed:
             del closed[_last(closed, name) :]
-    elif closed or name in _CLOSED or _CLOSED_CLASSES.search(tag["rest"]):
+    elif (closed or closes) and name and name not in _VOID:
         closed.append(name)
 
 
