@@ -123,6 +123,16 @@ async function tidy() {
 }
 
 /**
+ * Take over from an older version where that may be, and say whether.
+ * @param {boolean} may
+ * @param {MessagePort | undefined} port
+ */
+async function takeOver(may, port) {
+  port?.postMessage(may);
+  if (may) await worker.skipWaiting();
+}
+
+/**
  * A file of this version's copy; a small one that is broken counts as missing.
  * @param {string} path
  */
@@ -190,7 +200,8 @@ worker.addEventListener("fetch", (event) => {
 
 worker.addEventListener("message", (event) => {
   const [port] = event.ports;
-  if (event.data === "use") event.waitUntil(worker.skipWaiting());
+  if (event.data === "use") event.waitUntil(takeOver(true, port));
+  if (event.data === "settle") event.waitUntil(atWork().then((busy) => takeOver(!busy, port)));
   if (event.data === "check") event.waitUntil(complete().then(() => port?.postMessage(true), () => port?.postMessage(false)));
   if (event.data === "repair") event.waitUntil(weed().then(complete).then(() => port?.postMessage(true), () => port?.postMessage(false)));
 });

@@ -164,6 +164,21 @@ def test_a_broken_update_changes_nothing_and_a_whole_one_comes(
     assert len(page.evaluate(OWN)) <= 2  # the older copy stays as long as pages of it may be open
 
 
+def test_an_update_that_waited_for_the_assessment_comes_when_it_is_left(
+    keeping: Callable[..., BrowserContext], copy: Copy
+) -> None:
+    page = open_ready(keeping(), copy, "assessment/")
+    copy.publish("about/index.html", "</h1>", " NEWVERSION</h1>")
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    expect(page.locator("[data-mintq-offline-do=update]")).to_be_visible(timeout=PATIENCE)
+    page.goto(f"{copy.address}about/")
+    page.wait_for_function(
+        "async () => !(await navigator.serviceWorker.getRegistration()).waiting", timeout=PATIENCE
+    )
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("NEWVERSION")
+
+
 def test_an_update_waits_while_the_assessment_is_open_and_loses_nothing(
     keeping: Callable[..., BrowserContext], copy: Copy
 ) -> None:

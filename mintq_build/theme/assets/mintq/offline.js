@@ -9,6 +9,8 @@
 const script = /** @type {HTMLElement | null} */ (document.querySelector("script[data-mintq-root]"));
 const root = new URL(script?.dataset.mintqRoot ?? "", document.baseURI);
 const WORKER = new URL("service-worker.js", root);
+/** Milliseconds between two times of asking a version that waits. */
+const BETWEEN = 2000;
 
 /** @param {"asking" | "loading" | "ready" | "failed" | "removed" | "none"} state */
 function show(state) {
@@ -18,7 +20,7 @@ function show(state) {
 /**
  * Ask the worker something and wait for what it says.
  * @param {ServiceWorker} worker
- * @param {"check" | "repair"} question
+ * @param {"check" | "repair" | "settle" | "use"} question
  * @returns {Promise<boolean>}
  */
 function ask(worker, question) {
@@ -62,12 +64,30 @@ function settled(registration) {
 }
 
 /**
- * Say when a newer version of the site has arrived and waits.
+ * Ask the version that waits to take over, until it has or may not. Once is not enough: Chromium lets it wait for five minutes
+ * when the old one is being asked in that very moment.
+ * @param {ServiceWorkerRegistration} registration
+ * @param {"settle" | "use"} question may it, when nobody is at work; or shall it
+ */
+async function press(registration, question) {
+  while (registration.waiting && (await ask(registration.waiting, question))) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN));
+  }
+}
+
+/**
+ * Say when a newer version of the site has arrived and waits, and let it take over where nobody is at work.
  * @param {ServiceWorkerRegistration} registration
  */
 function follow(registration) {
-  const look = () => document.documentElement.toggleAttribute("data-mintq-update", Boolean(registration.waiting && registration.active));
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  const look = () => {
+    document.documentElement.toggleAttribute("data-mintq-update", Boolean(registration.waiting && registration.active));
+    if (registration.active) press(registration, "settle");
+  };
+  const watch = () => registration.installing?.addEventListener("statechange", look);
+  registration.addEventListener("updatefound", watch);
+  // It may have begun to arrive before this page listened.
+  watch();
   look();
 }
 
@@ -75,7 +95,7 @@ function follow(registration) {
 async function update() {
   const registration = await navigator.serviceWorker.getRegistration(root);
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage("use");
+  if (registration) await press(registration, "use");
 }
 
 /** Remove the copy of this site, and nothing of others. */
