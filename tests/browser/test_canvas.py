@@ -51,7 +51,7 @@ def test_the_method_leads_to_its_sheets_and_back(page: Page, site_address: str) 
     expect(page.get_by_role("heading", level=2)).to_have_text("Problembaum")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=2)).to_have_text("Problem tree")
-    page.get_by_role("link", name="Back to Problem tree").click()
+    page.get_by_role("link", name="Back to the method: Problem tree").click()
     expect(page).to_have_url(f"{site_address}en/methods/problem-tree/")
 
 

@@ -115,11 +115,11 @@ def test_steps_have_the_mean_of_what_speaks_to_them(bundle: Bundle, make: Make, 
     assert said == "Best supported: step 1 (3.00). No value yet: steps 2, 5, 6, 7."
 
 
-def test_of_steps_that_are_alike_the_lower_is_named(bundle: Bundle, make: Make, english: Labels) -> None:
+def test_of_steps_that_are_alike_each_is_named(bundle: Bundle, make: Make, english: Labels) -> None:
     found = stairs(evaluate(bundle, make({"reach.delivery": 2, "reach.target": 2})))
 
-    assert stairs_words(found, english).startswith("Best supported: step 1 (2.00).")
-    assert stairs_words(found[:2], english) == "Best supported: step 1 (2.00)."
+    assert stairs_words(found, english).startswith("Best supported: steps 1, 2 (2.00 each).")
+    assert stairs_words(found[:2], english) == "Best supported: steps 1, 2 (2.00 each)."
     assert stairs_words(found[2:], english).startswith("No value yet: steps 1, 2")
 
 

@@ -128,7 +128,7 @@ def test_the_page_tells_what_moved(
 
     text = page.text
     assert "Vergleich der Runden: <Fest>" in text
-    assert "1 Aussagen stehen höher als am Anfang, 1 niedriger, 1 gleich." in text
+    assert "Aussagen, die höher stehen als am Anfang: 1; niedriger: 1; gleich: 1." in text
     assert "0 → 2" in text
     assert "Höher als am Anfang" in text
     assert len(list(page.all("svg"))) == 1

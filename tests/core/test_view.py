@@ -196,7 +196,7 @@ def test_of_long_lists_of_potentials_the_rest_is_counted(
         10,
         ["Reichweite und Akzeptanz: 2 Aussagen"],
     )
-    assert "2 weitere Aussagen auf den unteren Stufen:" in shown.text
+    assert "Auch bei 2 weiteren Aussagen lohnt ein Schritt:" in shown.text
 
 
 def test_empty_lists_have_words(show: Show, make: Callable[..., Analysis], bundle: Bundle) -> None:

@@ -80,8 +80,11 @@ def _words(values: tuple[float | None, ...], labels: Labels) -> str:
     missing = [str(number) for number, value in enumerate(values, start=1) if value is None]
     said = []
     if known:
-        value, step = max(known, key=lambda one: (one[0], -one[1]))
-        said.append(labels.get("stairs.best", step=step, value=labels.number(value)))
+        highest = max(known)[0]
+        best = [str(number) for value, number in known if value == highest]
+        said.append(
+            labels.get("stairs.best", steps=", ".join(best), count=len(best), value=labels.number(highest))
+        )
     if missing:
         said.append(labels.get("stairs.missing", steps=", ".join(missing), count=len(missing)))
     return " ".join(said)

@@ -108,7 +108,7 @@ def _row(change: Change, place: Place, *, scope: str, class_: str | None = None)
         cells.append(element("td", value, _own(score, change.compared, place)))
     moved = change_words(change.change, labels) if change.values else labels.get("value.none")
     title = element("th", said(change.title_of.title, labels), scope=scope)
-    rests = element("td", labels.get("rounds.basis", compared=change.compared))
+    rests = element("td", labels.get("questions.count", count=change.compared))
     return element("tr", title, *cells, element("td", moved), rests, class_=class_)
 
 
