@@ -9,9 +9,9 @@ from pyodide_app.core.documents.plan import plan_of
 from pyodide_app.core.markup.html import Html, element, join, said
 from pyodide_app.core.markup.place import Place
 from pyodide_app.core.markup.wording import coverage_words, value_words
-from pyodide_app.core.pictures.heat import chosen_words, sign
 from pyodide_app.core.pictures.weighing import weighing
 from pyodide_app.core.results.priorities import candidates
+from pyodide_app.core.sections.why import statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,14 +64,7 @@ def _candidate(candidate: Candidate, place: Place) -> Html:
     head = element("p", element("strong", place.link(part.area.id, part.criterion.id, title)))
     value = f"{value_words(part.score, labels)} ({coverage_words(part.score, labels)})"
     why = element("p", join((value, *_reasons(candidate, labels)), " · "), class_="mintq-about")
-    statements = [
-        element(
-            "li",
-            sign(item.level, place),
-            element("span", said(item.indicator.text, labels), " ", chosen_words(item.level, place)),
-        )
-        for item in candidate.items
-    ]
+    statements = [statement(item.indicator, item.level, place) for item in candidate.items]
     folded = element(
         "details",
         element("summary", labels.get("candidates.statements", count=len(statements))),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from pyodide_app.core.markup.html import Html, element, escape, join, said
 from pyodide_app.core.markup.wording import profile_words
 from pyodide_app.core.pictures.chart import chart, charts
-from pyodide_app.core.pictures.heat import chosen_words, heat_table, heat_words, sign
+from pyodide_app.core.pictures.heat import heat_table, heat_words
 from pyodide_app.core.pictures.picture import save_buttons
 from pyodide_app.core.pictures.radar import LEAST_AXES, radar
 from pyodide_app.core.pictures.stairs import stair_value, stairs, stairs_picture, stairs_words, step_words
 from pyodide_app.core.sections.profile import cards, columns
 from pyodide_app.core.sections.table import overview_table, table_html
+from pyodide_app.core.sections.why import statement
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -128,19 +129,7 @@ def _stairs_table(found: tuple[Stair, ...], place: Place) -> Html:
 @functools.lru_cache(maxsize=64)
 def _stair_row(stair: Stair, place: Place) -> Html:
     labels = place.labels
-    lines = [
-        element(
-            "li",
-            sign(item.level, place),
-            element(
-                "span",
-                said(item.indicator.text, labels),
-                " ",
-                element("span", chosen_words(item.level, place), class_="mintq-about"),
-            ),
-        )
-        for item in stair.items
-    ]
+    lines = [statement(item.indicator, item.level, place) for item in stair.items]
     return place.part(
         f"stair-{stair.number}",
         "tr",

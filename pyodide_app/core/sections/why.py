@@ -13,7 +13,7 @@ from pyodide_app.core.results.explain import explain_area, explain_criterion
 from pyodide_app.core.results.findings import cautions_of
 
 if TYPE_CHECKING:
-    from pyodide_app.core.documents.answers import Answer
+    from pyodide_app.core.documents.answers import Answer, Level
     from pyodide_app.core.documents.bundle import Indicator
     from pyodide_app.core.markup.place import Place
     from pyodide_app.core.results.evaluation import AreaPart, CriterionPart
@@ -46,7 +46,7 @@ def criterion_why(part: CriterionPart, place: Place) -> Html:
 def _items(story: CriterionStory, place: Place) -> Html:
     parts = []
     if story.counted:
-        counted = [_item(indicator, level, place) for indicator, level in story.counted]
+        counted = [statement(indicator, level, place) for indicator, level in story.counted]
         parts += [place.say("why.counted"), element("ul", *counted, class_="mintq-items")]
     if story.left_out:
         left = [_left_out(indicator, answer, place) for indicator, answer in story.left_out]
@@ -54,7 +54,8 @@ def _items(story: CriterionStory, place: Place) -> Html:
     return join(parts)
 
 
-def _item(indicator: Indicator, level: int, place: Place) -> Html:
+def statement(indicator: Indicator, level: Level | None, place: Place) -> Html:
+    """Return a list item with an indicator's words and what was chosen."""
     chosen = element("span", chosen_words(level, place), class_="mintq-about")
     return element("li", sign(level, place), element("span", said(indicator.text, place.labels), " ", chosen))
 
