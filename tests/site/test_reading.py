@@ -110,3 +110,19 @@ def test_numbers_are_the_same_in_every_list(built_site: Path) -> None:
         assert f">{number}. {title}<" in read(built_site, f"framework/{area.id}/")
         assert f"Kriterium {number}<" in read(built_site, f"framework/{area.id}/{criterion.id}/")
         assert f">{number}. {title}<" in read(built_site, "framework/print/")
+
+
+@pytest.mark.parametrize("address", ["framework/", "framework/print/"])
+def test_the_answers_outside_the_scale_stand_below_it(built_site: Path, address: str) -> None:
+    html = read(built_site, address)
+    for answer in (FRAMEWORK.special.na, FRAMEWORK.special.unknown):
+        assert f"<strong>{answer.label['de']}:</strong> {answer.hint['de']}" in html
+
+
+def test_a_source_ends_in_one_mark(built_site: Path) -> None:
+    html = read(built_site, "references/")
+    ends = re.findall(r"(.)</cite>(.*?) <a ", html)
+
+    assert {end for mark, end in ends if mark in ".?!" and "(" not in end} == {""}
+    assert {end for mark, end in ends if mark not in ".?!" and "(" not in end} == {"."}
+    assert all(re.fullmatch(r" \(\d{4}\)\.", end) for _mark, end in ends if "(" in end)
