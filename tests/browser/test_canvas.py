@@ -44,6 +44,17 @@ def test_each_sheet_fills_one_page_of_a4_and_of_a3(page: Page, site_address: str
     assert wrong == []
 
 
+@pytest.mark.parametrize("prefix", ["", "en/"], ids=["de", "en"])
+def test_nothing_is_cut_off_on_a_narrow_screen(page: Page, site_address: str, prefix: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    wrong = []
+    for method in METHODS:
+        page.goto(f"{site_address}{prefix}methods/{method.id}/canvas/")
+        wrong += [(method.id, each) for each in page.evaluate(CUT_OFF)]
+
+    assert wrong == []
+
+
 def test_the_method_leads_to_its_sheets_and_back(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}methods/problem-tree/")
     page.get_by_role("link", name="Arbeitsblatt zum Ausdrucken").click()
