@@ -25,10 +25,9 @@ from mintq_build.publishing.app_files import (
     start_modules,
     write_files,
 )
-from mintq_build.publishing.glossary_links import find_glossary_links
 from mintq_build.publishing.mkdocs_site import build_language
 from mintq_build.publishing.offline import OWN_COLOUR, add_service_worker, write_manifest
-from mintq_build.publishing.protect import finish_site, protect
+from mintq_build.publishing.protect import protect, remove_unneeded
 from mintq_build.publishing.stage import (
     ASSETS,
     AppPlace,
@@ -103,9 +102,8 @@ def build_site(
         for path in (assets / ASSETS).iterdir():
             path.rename(made / ASSETS / path.name)
         log("Finishing")
-        _link_glossary(framework, made)
+        remove_unneeded(made, framework.languages)
         _write_schemas(framework_dir, made)
-        finish_site(made, framework.languages)
         _write_not_found(environment, framework, host, made)
         _make_usable_offline(framework, host, made, fresh=fresh)
         _replace(site_dir, made)
@@ -162,17 +160,6 @@ def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) ->
         digest=digest,
     )
     return place, manifest.download
-
-
-def _link_glossary(framework: Framework, site: Path) -> None:
-    """Link the terms of the glossary on the pages of every language."""
-    links = {prefix_of(framework, each): find_glossary_links(framework, each) for each in framework.languages}
-    for path in site.rglob("*.html"):
-        place = path.relative_to(site).as_posix()
-        prefix = next((each for each in links if each and place.startswith(each)), "")
-        text = path.read_text(encoding="utf-8")
-        linked = links[prefix].add_to(text, place.removeprefix(prefix))
-        path.write_text(linked, encoding="utf-8", newline="\n")
 
 
 def _write_schemas(framework_dir: Path, site: Path) -> None:

@@ -14,11 +14,13 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a page abou
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 
 class SiteError(Exception):
@@ -43,6 +45,19 @@ class LanguageSite:
     """What the theme's templates may use as `config.extra.mintq`."""
     palette_names: tuple[str, str, str]
     """What the colour switch is called in automatic, light and dark state."""
+    finish: Callable[[str, str], str]
+    """Returns a page's HTML as it is written; gets it as MkDocs makes it, and its path below the output."""
+
+
+class _Finish(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no settings
+    """Hands every page over before MkDocs writes it: so it need not be read and written once more."""
+
+    def __init__(self, finish: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self.finish = finish
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes it
+        return self.finish(output, page.file.dest_uri)
 
 
 class _Collect(logging.Handler):
@@ -104,6 +119,7 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
     icons = ("material/brightness-auto", "material/weather-sunny", "material/weather-night")
     for option, icon, name in zip(config.theme["palette"], icons, site.palette_names, strict=True):
         option["toggle"] = {"icon": icon, "name": name}
+    config.plugins["mintq/finish"] = _Finish(site.finish)
     # Addresses that do not exist get a page of our own, which needs no path.
     config.theme.static_templates.discard("404.html")
     return config

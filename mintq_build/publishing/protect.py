@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import os
 import re
@@ -30,8 +31,7 @@ def policy(page: str) -> str:
     for kind, attributes, content in _INLINE.findall(page):
         if "src=" in attributes or "application/json" in attributes:
             continue
-        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-        (scripts if kind == "script" else styles).append(f"'sha256-{digest}'")
+        (scripts if kind == "script" else styles).append(_source(content))
     workers = ["'self'"]
     if _RUNS_PYTHON in page:
         scripts.append("'wasm-unsafe-eval'")
@@ -51,6 +51,12 @@ def policy(page: str) -> str:
     return "; ".join(f"{rule} {' '.join(values)}" for rule, values in rules.items())
 
 
+@functools.lru_cache(maxsize=1000)
+def _source(content: str) -> str:
+    """Return how a policy names an inline script or style; most are on every page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
 def protect(page: str) -> str:
     """Return the page with its policy right behind the charset, before anything could load.
 
@@ -64,15 +70,11 @@ def protect(page: str) -> str:
     return f"{page[: found.end()]}{meta}{page[found.end() :]}"
 
 
-def finish_site(folder: Path, languages: Sequence[str]) -> None:
-    """Protect every page below a folder, and drop source maps and the stemmers of other languages."""
+def remove_unneeded(site: Path, languages: Sequence[str]) -> None:
+    """Drop source maps and the stemmers of other languages from a built site."""
     needed = {"lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in languages)}
-    for place, _folders, names in os.walk(folder):
-        below = Path(place)
-        stemmers = _STEMMERS in below.relative_to(folder).as_posix()
+    for place, _folders, names in os.walk(site):
+        stemmers = _STEMMERS in Path(place).as_posix()
         for name in names:
-            path = below / name
-            if name.endswith(".html"):
-                path.write_text(protect(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-            elif name.endswith(".map") or (stemmers and name.endswith(".js") and name not in needed):
-                path.unlink()
+            if name.endswith(".map") or (stemmers and name.endswith(".js") and name not in needed):
+                (Path(place) / name).unlink()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mintq_build.labels import FALLBACK, load_page_words
 from mintq_build.pages.writer import AppAddresses, PageWriter
+from mintq_build.publishing.glossary_links import find_glossary_links
 from mintq_build.publishing.mkdocs_site import LanguageSite, search_worker
+from mintq_build.publishing.protect import protect
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ def stage_language(
             folders.add(path.parent)
         path.write_text(page.text, encoding="utf-8", newline="\n")
     _add_host_files(host, docs / ASSETS)
+    links = find_glossary_links(framework, language)
     return LanguageSite(
         language=language,
         docs=docs,
@@ -88,6 +91,7 @@ def stage_language(
         sections=_sections(framework, writer),
         theme_extra=_theme_extra(framework, host, language, words),
         palette_names=(words.get("palette.auto"), words.get("palette.light"), words.get("palette.dark")),
+        finish=lambda page, path: protect(links.add_to(page, path)),
     )
 
 
