@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]{}#|~^$]")
 _SPECIAL_IN_LONG_TEXTS: Final = re.compile(r"[\\`_\[\]{}#|~^$]")
+_REMEMBERED: Final = 20_000
+"""So many texts are escaped once only: most stand on several pages, and a build goes through them in turn."""
 _LEADING: Final = re.compile(r"^(?:[^\w&„“(]|\d+(?=[.)]))")
 _CITATIONS: Final = re.compile(rf"\s*{CITATION.pattern.replace('?P<id>', '?:')}")
 _MARK: Final = re.compile(f"{CITATION.pattern.replace('?P<id>', '?P<cited>')}|{LINK.pattern}")
 
 
+@functools.lru_cache(_REMEMBERED)
 def escape_markdown(words: str) -> str:
     """Return plain words as Markdown that any reader shows as these words, on one line."""
     text = html.escape(" ".join(words.split()), quote=False)
@@ -34,6 +37,7 @@ def _as_entity(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(sign)};" for sign in found[0])
 
 
+@functools.lru_cache(_REMEMBERED)
 def _escape_long(words: str) -> str:
     """Escape all but what a long text may hold: paragraphs, lists and emphasis."""
     return _SPECIAL_IN_LONG_TEXTS.sub(_as_entity, html.escape(words, quote=False))
@@ -108,7 +112,7 @@ class Targets:
             KeyError: when there is no such target.
         """
         found = self.pages[kind, target]
-        return f"[{escape_markdown(words or found.title)}]({_relative(found.path, page)})"
+        return f"[{escape_markdown(words or found.title)}]({_relative(found.path, posixpath.dirname(page))})"
 
     def plain(self, words: str) -> str:
         """Return a long text as its words alone: no citations, links as what they say."""
@@ -120,7 +124,7 @@ class Targets:
 
     def _link(self, found: re.Match[str], page: str) -> str:
         if cited := found["cited"]:
-            place = _relative(f"{self.sources}#{cited}", page)
+            place = _relative(f"{self.sources}#{cited}", posixpath.dirname(page))
             return f"[&#91;{self.numbers[cited]}&#93;]({place}){{ .mintq-cite }}"
         return self.link(found["kind"], found["target"], page, found["words"])
 
@@ -144,14 +148,9 @@ def find_targets(framework: Framework, language: str) -> Targets:
     return Targets(pages, numbers)
 
 
-def _relative(path: str, page: str) -> str:
-    """Return the way from a page to a path, both below the folder of the documents."""
+@functools.lru_cache(_REMEMBERED)
+def _relative(path: str, folder: str) -> str:
+    """Return the way to a path from the pages of a folder, both below the folder of the documents."""
     file, _, place = path.partition("#")
-    way = _way(file, posixpath.dirname(page))
+    way = posixpath.relpath(file, folder or ".")
     return f"{way}#{place}" if place else way
-
-
-@functools.cache
-def _way(file: str, folder: str) -> str:
-    """Return the way from a folder to a file; pages of one folder lead to the same few others."""
-    return posixpath.relpath(file, folder or ".")

@@ -26,25 +26,28 @@ Environment: TypeAlias = jinja2.Environment
 @jinja2.pass_context
 def _words(context: Context, text: Text) -> Markup:
     """Return a text as HTML; one in another language than the page says so."""
-    words, given = text.pick(context["lang"])
+    lang = context["lang"]
+    words, given = text.pick(lang)
     escaped = Markup.escape(words)
-    return escaped if given == context["lang"] else Markup('<span lang="{}">{}</span>').format(given, escaped)
+    return escaped if given == lang else Markup('<span lang="{}">{}</span>').format(given, escaped)
 
 
 @jinja2.pass_context
 def _markdown(context: Context, text: Text) -> str:
     """Return a text as Markdown on one line; one in another language than the page says so."""
-    words, given = text.pick(context["lang"])
+    lang = context["lang"]
+    words, given = text.pick(lang)
     escaped = escape_markdown(words)
-    return escaped if given == context["lang"] else f'<span lang="{given}">{escaped}</span>'
+    return escaped if given == lang else f'<span lang="{given}">{escaped}</span>'
 
 
 @jinja2.pass_context
 def _rich(context: Context, text: Text, indent: int = 0) -> str:
     """Return a long text as Markdown, its further lines indented as inside a list."""
-    words, given = text.pick(context["lang"])
+    lang = context["lang"]
+    words, given = text.pick(lang)
     lines = context["targets"].render(words, context["path"]).split("\n")
-    if given != context["lang"]:
+    if given != lang:
         return f'<div lang="{given}" markdown="1">\n\n{chr(10).join(lines)}\n\n</div>'
     return f"\n{' ' * indent}".join(lines)
 
@@ -98,6 +101,7 @@ def make_environment(source: Path, cache: Path) -> Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache), f"{_version()}-%s"),
     )
     environment.filters |= {

@@ -79,7 +79,7 @@ def stage_language(
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.add(path.parent)
-        path.write_text(page.text, encoding="utf-8", newline="\n")
+        path.write_bytes(page.text.encode())
     _add_host_files(host, docs / ASSETS)
     links = find_glossary_links(framework, language)
     return LanguageSite(
