@@ -116,7 +116,8 @@ def test_numbers_are_the_same_in_every_list(built_site: Path) -> None:
 def test_the_answers_outside_the_scale_stand_below_it(built_site: Path, address: str) -> None:
     html = read(built_site, address)
     for answer in (FRAMEWORK.special.na, FRAMEWORK.special.unknown):
-        assert f"<strong>{answer.label['de']}:</strong> {answer.hint['de']}" in html
+        words = re.escape(f"<strong>{answer.label['de']}:</strong> {answer.hint['de']}")
+        assert re.search(rf"{words}\s*</li>", html), "nothing that follows belongs to it"
 
 
 def test_a_source_ends_in_one_mark(built_site: Path) -> None:
