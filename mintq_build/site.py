@@ -121,7 +121,8 @@ def build_site(
         _write_not_found(environment, framework, host, made)
         _make_usable_offline(framework, host, made, fresh=fresh)
         _replace(site_dir, made)
-    return SiteReport(site_dir, sum(1 for _ in site_dir.rglob("*.html")), start)
+    pages = sum(name.endswith(".html") for _place, _folders, names in os.walk(site_dir) for name in names)
+    return SiteReport(site_dir, pages, start)
 
 
 def _set_the_only_time(framework: Framework) -> None:

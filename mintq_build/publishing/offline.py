@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mintq_build.publishing.stage import ASSETS, OWN_LOGO
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 OWN_COLOUR: Final = "#0e5a63"
 """The header's colour, when the host sets none."""
@@ -24,7 +23,7 @@ _ICONS: Final = (
 )
 _SOURCE: Final = Path(__file__).with_name("service_worker.js")
 _NOT_KEPT: Final = frozenset({WORKER, "mintq.json", "sitemap.xml", "sitemap.xml.gz"})
-_FOR_OTHERS: Final = "assets/mintq/social-*.png"
+_FOR_OTHERS: Final = re.compile(rf"(?:^|/){ASSETS}/social-[^/]*\.png$")
 """Pictures that only other sites show."""
 _ONE_OF_TWO: Final = ".asm.wasm"
 """The unpacked twin of a file that is listed too; a browser needs one of them."""
@@ -35,7 +34,8 @@ def add_service_worker(site: Path, framework: str, *, fresh: bool) -> int:
 
     With `fresh` the network comes first and the copy is only for when there is none: for authors.
     """
-    files = {_address(site, path): path for path in _kept_files(site)}
+    # A folder's page is asked for by the folder.
+    files = {name.removesuffix("index.html"): site / name for name in _kept_files(site)}
     digests = {address: _digest(path) for address, path in files.items()}
     version = hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()[:16]
     listed = {"framework": framework, "version": version, "fresh": fresh, "files": digests}
@@ -44,16 +44,14 @@ def add_service_worker(site: Path, framework: str, *, fresh: bool) -> int:
     return sum(path.stat().st_size for path in files.values() if not path.name.endswith(_ONE_OF_TWO))
 
 
-def _kept_files(site: Path) -> Iterator[Path]:
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and name not in _NOT_KEPT and not path.match(_FOR_OTHERS):
-            yield path
-
-
-def _address(site: Path, path: Path) -> str:
-    """Return a file's address below the root; a folder's page is asked for by the folder."""
-    return path.relative_to(site).as_posix().removesuffix("index.html")
+def _kept_files(site: Path) -> list[str]:
+    """Return the paths below the site of all files that a browser keeps, sorted by folder and name."""
+    found: list[str] = []
+    for place, _folders, names in os.walk(site):
+        below = Path(place).relative_to(site)
+        found += [(below / name).as_posix() for name in names]
+    kept = (name for name in found if name not in _NOT_KEPT and not _FOR_OTHERS.search(name))
+    return sorted(kept, key=lambda name: name.split("/"))
 
 
 def _digest(path: Path) -> str:

@@ -155,16 +155,17 @@ class _Builder:
 
     def _build_mapping(self, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        for event in self.events:
+        events, keys = self.events, self.keys
+        for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, place)
             if key is None or key in mapping:
-                self._skip(next(self.events), len(place) + 1)
+                self._skip(next(events), len(place) + 1)
                 continue
             inner = (*place, key)
-            self.keys[inner] = event.start_mark.index
-            mapping[key] = self._build(next(self.events), inner)
+            keys[inner] = event.start_mark.index
+            mapping[key] = self._build(next(events), inner)
         return mapping
 
     def _key(self, event: Any, place: Place) -> str | None:
