@@ -39,7 +39,7 @@ from mintq_build.publishing.stage import (
     site_name,
     stage_language,
 )
-from mintq_build.reading.hand_written import SOURCE
+from mintq_build.reading.hand_written import SOURCE, find_pages
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.library import build_library
 from mintq_build.runtime.node import node_modules
@@ -48,11 +48,12 @@ from mintq_build.runtime.wheel import build_app_wheel
 from pyodide_app.core.documents.bundle_json import bundle_to_dict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from mintq_build.host import Host
     from mintq_build.model.framework import Framework
     from mintq_build.pages.templating import Environment
+    from mintq_build.reading.hand_written import HandWritten
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""
@@ -105,13 +106,14 @@ def build_site(
     host = load_host(host_file, framework.languages)
     _set_the_only_time(framework)
     CACHE.mkdir(exist_ok=True)
-    environment = make_environment(SOURCE, CACHE / "templates")
+    written = find_pages(SOURCE, framework.id)
+    environment = make_environment({page.name: page.text for page in written}, CACHE / "templates")
     with tempfile.TemporaryDirectory(prefix="build-", dir=CACHE) as name:
         workshop = Path(name)
         made, assets = workshop / "site", workshop / "app"
         log("Preparing the browser's Python (the first time takes a minute)")
         app, start = _make_app(framework, assets, log)
-        _build_pages(framework, host, environment, app, workshop=workshop, log=log)
+        _build_pages(framework, host, environment, app, written, workshop=workshop, log=log)
         # MkDocs empties the folder that it builds into, so the app's files come in only now.
         for path in (assets / ASSETS).iterdir():
             path.rename(made / ASSETS / path.name)
@@ -136,6 +138,7 @@ def _build_pages(
     host: Host,
     environment: Environment,
     app: AppPlace,
+    written: Sequence[HandWritten],
     *,
     workshop: Path,
     log: Callable[[str], None],
@@ -145,7 +148,7 @@ def _build_pages(
     for language in framework.languages:
         log(f"Writing the pages in {language}")
         staged = stage_language(
-            framework, host, language, environment=environment, app=app, source=SOURCE, workshop=workshop
+            framework, host, language, environment=environment, app=app, written=written, workshop=workshop
         )
         build_language(ROOT / "mkdocs.yml", staged)
         index = staged.output / "search" / "search_index.json"

@@ -19,16 +19,15 @@ from mintq_build.pages.outline import (
 )
 from mintq_build.pages.rich_text import find_targets
 from mintq_build.pages.worked import worked_examples
-from mintq_build.reading.hand_written import find_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from mintq_build.host import Host
     from mintq_build.model.framework import Framework
     from mintq_build.model.guidance import Method, Term
     from mintq_build.pages.templating import Environment
+    from mintq_build.reading.hand_written import HandWritten
     from pyodide_app.core.labels import Labels
 
 
@@ -107,7 +106,7 @@ class PageWriter:
         *,
         prefix: str,
         home: str | None,
-        source: Path,
+        written: Sequence[HandWritten],
     ) -> None:
         """Hold what every page may speak of.
 
@@ -117,7 +116,7 @@ class PageWriter:
         self._lang = labels.lang
         self._app = app
         self._to_root = "../" if prefix else ""
-        self._source = source
+        self._written = written
         self._areas = number_areas(framework)
         self._host = host
         self._home = home
@@ -235,12 +234,10 @@ class PageWriter:
 
     def _hand_written(self) -> Iterator[Page]:
         here = None if self._lang == self._framework.languages[0] else self._lang
-        for found in find_pages(self._source, self._framework.id):
-            if found.language != here:
-                continue
-            name = found.file.relative_to(self._source).as_posix()
-            page = self._page(found.path, name, source=f"site_src/{name}")
-            yield replace(page, text=self._targets.resolve(page.text, page.path))
+        for found in self._written:
+            if found.language == here:
+                page = self._page(found.path, found.name, source=f"site_src/{found.name}")
+                yield replace(page, text=self._targets.resolve(page.text, page.path))
 
     def _page(self, path: str, template: str, *, source: str | None = None, **context: object) -> Page:
         edit = f"{self._host.edit_address}{source}" if self._host.edit_address and source else None

@@ -15,11 +15,13 @@ from mintq_build.publishing.protect import protect
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from mintq_build.host import Host
     from mintq_build.model.framework import Framework
     from mintq_build.pages.templating import Environment
+    from mintq_build.reading.hand_written import HandWritten
     from pyodide_app.core.labels import Labels
 
 ASSETS: Final = "assets/mintq"
@@ -60,7 +62,7 @@ def stage_language(
     *,
     environment: Environment,
     app: AppPlace,
-    source: Path,
+    written: Sequence[HandWritten],
     workshop: Path,
 ) -> LanguageSite:
     """Write the Markdown of one language below the workshop and return what MkDocs needs to build it."""
@@ -70,7 +72,7 @@ def stage_language(
     addresses = AppAddresses(**asdict(app), labels=app_words, words=_words_for_script(words, app_words))
     home = home_address(host, prefix)
     writer = PageWriter(
-        environment, framework, host, words, addresses, prefix=prefix, home=home, source=source
+        environment, framework, host, words, addresses, prefix=prefix, home=home, written=written
     )
     docs = workshop / f"docs-{language}"
     folders: set[Path] = set()

@@ -26,6 +26,8 @@ class HandWritten:
     """One hand-written page in one language."""
 
     file: Path
+    name: str
+    """Path below the folder of the pages, such as `self-analysis/faq.en.md`."""
     path: str
     """Path on the site, such as `self-analysis/faq.md`; the same in every language."""
     language: str | None
@@ -61,4 +63,11 @@ def _read_pages(source: Path) -> Iterator[HandWritten]:
         text = file.read_text(encoding="utf-8")
         named = _FRAMEWORK.search(text.partition("\n---")[0])
         path = place.with_name(f"{name['stem']}.md").as_posix()
-        yield HandWritten(file, path, name["language"], named[1] if named else None, text)
+        yield HandWritten(
+            file=file,
+            name=place.as_posix(),
+            path=path,
+            language=name["language"],
+            framework=named[1] if named else None,
+            text=text,
+        )
