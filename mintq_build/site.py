@@ -105,9 +105,8 @@ def build_site(
     framework = load_framework(framework_dir, SOURCE)
     host = load_host(host_file, framework.languages)
     _set_the_only_time(framework)
-    CACHE.mkdir(exist_ok=True)
     written = find_pages(SOURCE, framework.id)
-    environment = make_environment({page.name: page.text for page in written}, CACHE / "templates")
+    environment = make_environment(written, CACHE / "templates")
     with tempfile.TemporaryDirectory(prefix="build-", dir=CACHE) as name:
         workshop = Path(name)
         made, assets = workshop / "site", workshop / "app"

@@ -15,11 +15,12 @@ from mintq_build.pages.icons import find_icon
 from mintq_build.pages.rich_text import escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from jinja2.runtime import Context
 
     from mintq_build.model.base import Text
+    from mintq_build.reading.hand_written import HandWritten
 
 Environment: TypeAlias = jinja2.Environment
 """What renders templates; made once for a build."""
@@ -90,15 +91,15 @@ def _version() -> str:
     return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
 
 
-def make_environment(pages: Mapping[str, str], cache: Path) -> Environment:
-    """Return what renders our templates and the hand-written `pages`, by name, compiled once into `cache`.
+def make_environment(pages: Iterable[HandWritten], cache: Path) -> Environment:
+    """Return what renders our templates and the hand-written `pages`, compiled once into `cache`.
 
     Names that a template does not know are errors, and HTML templates escape.
     """
     cache.mkdir(parents=True, exist_ok=True)
     package = jinja2.PackageLoader("mintq_build", "templates")
     environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([package, jinja2.DictLoader(pages)]),
+        loader=jinja2.ChoiceLoader([package, jinja2.DictLoader({page.name: page.text for page in pages})]),
         autoescape=jinja2.select_autoescape(["html.j2"]),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
