@@ -39,6 +39,7 @@ from mintq_build.publishing.stage import (
     site_name,
     stage_language,
 )
+from mintq_build.publishing.theme_styles import lighten_theme
 from mintq_build.reading.hand_written import SOURCE, find_pages
 from mintq_build.runtime.build import build_runtime
 from mintq_build.runtime.library import build_library
@@ -153,6 +154,7 @@ def _build_pages(
         index = staged.output / "search" / "search_index.json"
         text = add_search_words(index.read_text(encoding="utf-8"), search_words)
         index.write_text(text, encoding="utf-8", newline="\n")
+    lighten_theme(workshop / "site")
 
 
 def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) -> tuple[AppPlace, int]:

@@ -111,7 +111,7 @@ ROWS = {
         writer
     """,
     "mintq_build.publishing": """
-        mkdocs_site app_files protect glossary_links
+        mkdocs_site app_files protect glossary_links theme_styles
         stage
         offline
     """,

@@ -10,6 +10,7 @@ import { openStore, storeName } from "./state/store.js";
 /**
  * What features can hear of.
  * @typedef {object} Events
+ * @property {[]} begin all features are there: nothing was told before
  * @property {[]} open another analysis is open now: show all of it
  * @property {[before: import("./state/analysis.js").Analysis]} change the open analysis was changed
  * @property {[state: import("./state/session.js").KeptState, time: Date]} kept
@@ -33,6 +34,8 @@ export class App {
   #actions = {};
   /** @type {FieldReader[]} */
   #readers = [];
+  /** What happened before all features were there to hear of it; undefined from then on. @type {Array<() => void> | undefined} */
+  #untold = [];
   page = readPage();
   /** The panel that is shown. */
   panel = "overview";
@@ -68,7 +71,8 @@ export class App {
    * @param {Events[Name]} details
    */
   tell(name, ...details) {
-    for (const listener of this.#listeners[name] ?? []) listener(...details);
+    if (this.#untold) this.#untold.push(() => this.tell(name, ...details));
+    else for (const listener of this.#listeners[name] ?? []) listener(...details);
   }
 
   /** @param {Record<string, Action>} actions */
@@ -81,7 +85,7 @@ export class App {
     this.#readers.push(reader);
   }
 
-  /** Begin to hear what people do, and show the panel that the address names. */
+  /** Begin to hear what people do, show the panel that the address names, and tell what happened meanwhile. */
   start() {
     const { app, form } = this.page;
     app.addEventListener("click", (event) => {
@@ -95,10 +99,14 @@ export class App {
       });
     }
     form.addEventListener("submit", (event) => event.preventDefault());
+    const untold = this.#untold ?? [];
+    this.#untold = undefined;
+    this.tell("begin");
     followAddress(app, (panel) => {
       this.panel = panel;
       this.tell("panel", panel);
     });
+    for (const tell of untold) tell();
   }
 
   /**

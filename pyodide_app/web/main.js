@@ -23,10 +23,15 @@ import { sharing } from "./features/sharing.js";
 import { showing } from "./features/showing.js";
 import { translating } from "./features/translating.js";
 import { undoing } from "./features/undoing.js";
+import { pause } from "./page/pause.js";
 import { readWords } from "./page/words.js";
 
 readWords();
+await pause();
 const app = new App();
 for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planning, planningImpact, papering, keeping, collecting, sharing, reminding, guarding, clearing,
-  opening, sealing, showing, comparing, reporting, undoing, translating]) feature(app);
+  opening, sealing, showing, comparing, reporting, undoing, translating]) {
+  await pause();
+  feature(app);
+}
 app.start();

@@ -58,7 +58,7 @@ def test_a_shared_device_keeps_nothing_in_any_storage(
     expect(page.locator('[data-mintq-live="saved"]')).to_have_attribute("data-state", "memory")
     page.locator("[data-mintq-language]").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator("form[data-mintq-colours] label:visible").click()
     later = assessment_of(page.context)
     expect(later.page.locator('[name="device"][value="shared"]')).to_be_checked()
     later.rate("need.evidence", 0)
@@ -128,7 +128,7 @@ def test_deleting_everything_says_what_and_counts_again(
     assessment.do("clear-yes")
     message = page.locator(".mintq-message")
     expect(message).to_contain_text("Alles gelöscht")
-    expect(message).to_contain_text("Analysen 2, geöffnete Dateien 1, Einstellungen 3")
+    expect(message).to_contain_text("Analysen 2, geöffnete Dateien 1, Einstellungen 2")
     expect(message).to_contain_text("nichts mehr da")
     expect(other.page.locator(".mintq-message")).to_contain_text("alles gelöscht")
     assert other.levels() == {}

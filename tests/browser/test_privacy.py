@@ -118,4 +118,4 @@ def test_no_cookie_and_no_other_trace(assessment: Any) -> None:
     names = page.evaluate("async () => (await indexedDB.databases()).map((each) => each.name)")
     assert names == ["mintq:/some/folder/:mint-quality"]
     kept = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-    assert kept == ["/some/folder/.__palette"], "nothing but the choice of colours"
+    assert kept == [], "not even the colours, as long as nobody chose any"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,11 +109,37 @@ def test_the_menu_opens_with_the_keyboard_on_a_small_screen(
     expect(menu).to_be_focused()
 
 
+def test_colours_are_those_of_the_device_until_others_are_chosen(
+    new_context: Callable[..., BrowserContext], site_address: str
+) -> None:
+    page = new_context(expect_trouble=True, color_scheme="dark").new_page()
+    page.route("**/bundle.*.js", lambda route: route.abort())  # the theme's own code has no part in it
+    page.goto(f"{site_address}about/")
+    body, switch = page.locator("body"), page.locator("[data-mintq-colours] label:visible")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    frame = page.locator("meta[name=theme-color]")
+    expect(frame).to_have_attribute("content", re.compile(r"^rgb"))
+
+    switch.click()
+    expect(switch).to_have_attribute("title", "Helle Farben; umschalten auf dunkle")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.locator("[data-mintq-colours] input:checked").press("Enter")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
+    expect(switch).to_have_count(1)
+
+
 def test_chosen_colours_stay_in_the_other_language(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}about/")
     body = page.locator("body")
-    page.locator("[data-md-component=palette] label:visible").click()
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-mintq-colours] label:visible").click()
+    page.locator("[data-mintq-colours] label:visible").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_role("link", name="English").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")

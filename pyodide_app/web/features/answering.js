@@ -37,9 +37,11 @@ export function answering(app) {
     },
   });
 
-  // Until the analysis of last time is there the form stands as it was built, but for what was entered already.
-  for (const { indicator, change } of readEarly(page.form)) {
-    session.change((analysis) => withAnswer(analysis, indicator, change));
-    showMarks(/** @type {HTMLFieldSetElement} */ (fieldsetOf(indicator)), session.analysis.answers[indicator] ?? {});
-  }
+  app.on("begin", () => {
+    // The form stands as it was built, but for what was entered already.
+    for (const { indicator, change } of readEarly(page.form)) {
+      session.change((analysis) => withAnswer(analysis, indicator, change));
+      showMarks(/** @type {HTMLFieldSetElement} */ (fieldsetOf(indicator)), session.analysis.answers[indicator] ?? {});
+    }
+  });
 }
