@@ -40,8 +40,9 @@ const formats = new Map();
  * @param {Intl.DateTimeFormatOptions} options
  */
 function dateFormat(options) {
-  const key = language() + JSON.stringify(options);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(language(), options);
+  const locale = say("app.js.locale");
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, format);
   return /** @type {Intl.DateTimeFormat} */ (format);
 }
@@ -83,7 +84,7 @@ export function sayDate(time) {
  * @param {number} bytes
  */
 export function sayMegabytes(bytes) {
-  const key = language();
+  const key = say("app.js.locale");
   const format = formats.get(key) ?? new Intl.NumberFormat(key, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   formats.set(key, format);
   return format.format(bytes / 1e6);
