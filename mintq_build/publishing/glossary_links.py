@@ -76,9 +76,13 @@ class GlossaryLinks:
         if folder in PAGES_WITHOUT_LINKS:
             return page
         linking = _Linking(self, posixpath.relpath("glossary", folder))
-        before, start, rest = page.partition("<article")
-        article, end, after = rest.partition("</article>")
-        return f"{before}{start}{linking.link(article)}{end}{after}" if end else page
+        start = page.find("<article")
+        end = page.find("</article>", start)
+        if start < 0 or end < 0:
+            return page
+        # The end tag comes along, so that words right before it stand between tags too.
+        end += len("</article>")
+        return f"{page[:start]}{linking.link(page[start:end])}{page[end:]}"
 
     def find(self, words: str) -> tuple[_Use, ...]:
         """Return the uses of all terms in words between two tags."""
@@ -151,14 +155,20 @@ class _Linking:
     seen: set[str] = field(default_factory=set)
 
     def link(self, article: str) -> str:
-        """Return an article with links in its running text."""
+        """Return an article, from tag to tag, with links in its running text."""
         parts = _TAG.split(article)  # words and tags in turn
         closed: list[str] = []  # the names of open elements from the first closed one on
-        for place, part in enumerate(parts):
-            if place % 2:
-                _follow(closed, *_read_tag(part))
-            elif not closed and (uses := self.links.find(part)):
-                parts[place] = self._link(part, uses)
+        known, find = self.links.uses, self.links.find
+        for place in range(0, len(parts) - 1, 2):
+            words = parts[place]
+            tag = _read_tag(parts[place + 1])
+            if closed:
+                _follow(closed, tag)
+                continue
+            if uses := known[words] if words in known else find(words):
+                parts[place] = self._link(words, uses)
+            if tag.closes:
+                closed.append(tag.name)
         return "".join(parts)
 
     def _link(self, words: str, uses: Iterable[_Use]) -> str:
@@ -174,21 +184,34 @@ class _Linking:
         return "".join([*parts, words[done:]])
 
 
+class _Tag(NamedTuple):
+    """What there is to know of a tag."""
+
+    name: str
+    """Empty for a comment and for elements that are always empty."""
+    is_end: bool
+    closes: bool
+    """Whether it opens an element in which nothing is linked."""
+
+
 @functools.lru_cache(maxsize=10_000)
-def _read_tag(tag: str) -> tuple[str, bool, bool]:
-    """Return the name of a tag, whether it is an end, and whether nothing is linked in what it opens."""
+def _read_tag(tag: str) -> _Tag:
     found = _TAG_NAME.match(tag)
-    name = found[1].lower() if found else ""  # a comment has none
-    return name, tag.startswith("</"), name in _CLOSED or _CLOSED_CLASSES.search(tag) is not None
+    name = found[1].lower() if found else ""
+    if not name or name in _VOID:
+        return _Tag("", is_end=False, closes=False)
+    is_end = tag.startswith("</")
+    closes = name in _CLOSED or _CLOSED_CLASSES.search(tag) is not None
+    return _Tag(name, is_end, closes and not is_end)
 
 
-def _follow(closed: list[str], name: str, is_end: bool, closes: bool) -> None:
-    """Keep count of the elements in which nothing is linked."""
-    if is_end:
-        if closed and name in closed:
-            del closed[_last(closed, name) :]
-    elif (closed or closes) and name and name not in _VOID:
-        closed.append(name)
+def _follow(closed: list[str], tag: _Tag) -> None:
+    """Keep count of the elements inside of one in which nothing is linked."""
+    if not tag.is_end:
+        if tag.name:
+            closed.append(tag.name)
+    elif tag.name in closed:
+        del closed[_last(closed, tag.name) :]
 
 
 def _last(names: list[str], name: str) -> int:

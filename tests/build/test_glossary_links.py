@@ -75,6 +75,16 @@ def test_the_first_use_is_a_link_that_carries_the_meaning(add: Callable[..., str
     )
 
 
+def test_words_need_no_element_of_their_own(add: Callable[..., str]) -> None:
+    assert terms(add("Eine Wirkung")) == [("effect", "Wirkung")]
+
+
+@pytest.mark.parametrize("page", ["<p>Wirkung</p>", "<article><p>Wirkung</p>", "<p>Wirkung</p></article>"])
+def test_without_a_whole_article_a_page_stays_as_it_is(full_framework_dir: Path, page: str) -> None:
+    links = find_glossary_links(load_framework(full_framework_dir), "de")
+    assert links.add_to(page, "index.html") == page
+
+
 def test_the_meaning_is_data_in_an_attribute(add: Callable[..., str]) -> None:
     linked = add("<p>An effect.</p>", language="en")
     assert 'data-mintq-meaning="What &quot;changes&quot; &amp; stays."' in linked
