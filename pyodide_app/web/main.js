@@ -29,8 +29,9 @@ import { readWords } from "./page/words.js";
 readWords();
 await pause();
 const app = new App();
-for (const feature of [answering, describing, choosing, proving, guiding, shortcuts, planning, planningImpact, papering, keeping, collecting, sharing, reminding, guarding, clearing,
-  opening, sealing, showing, comparing, reporting, undoing, translating]) {
+// Showing comes first: while Python works out the result, the others bring the page up to date.
+for (const feature of [showing, answering, describing, choosing, proving, guiding, shortcuts, planning, planningImpact, papering, keeping, collecting, sharing, reminding, guarding,
+  clearing, opening, sealing, comparing, reporting, undoing, translating]) {
   await pause();
   feature(app);
 }

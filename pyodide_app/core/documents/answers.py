@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -114,6 +115,10 @@ def given(**parts: Any) -> dict[str, Any]:
     return {name: part for name, part in parts.items() if part is not None}
 
 
+# While people answer, all answers but one are those of last time: the same ones need no comparing.
+_plain_answer = functools.lru_cache(maxsize=1024, typed=True)(Answer)
+
+
 class PartReader:
     """Reads the parts of a save file; `null` counts as not given, unknown keys are kept and noted."""
 
@@ -158,7 +163,11 @@ class PartReader:
 
     def answer(self, raw: Mapping[str, Any], place: str) -> Answer:
         """Read one answer."""
-        return Answer(**self.parts(raw, self._answer, place))
+        parts = self.parts(raw, self._answer, place)
+        if parts.get("evidence") or "copied_from" in parts or parts["extra"]:
+            return Answer(**parts)
+        del parts["extra"]
+        return _plain_answer(**parts)
 
     def level(self, value: Any, place: str) -> Level | None:
         """Read a level: a step of the scale, `na` or `unknown`; all else is the problem `bad_level`."""

@@ -20,6 +20,7 @@ SIGNS: Final = {NA: "\u2013", UNKNOWN: "?", None: "\u25cb"}
 """What stands for an answer outside the scale, and for none."""
 
 
+@functools.lru_cache(maxsize=64, typed=True)
 def sign(level: Level | None, place: Place) -> Html:
     """Return the number or the sign of a level, shaded; screen readers get the words beside it."""
     if isinstance(level, int):

@@ -26,6 +26,10 @@ class Suggestion:
     """The level to start from, the whole steps of the value."""
     words: Text
 
+    def __hash__(self) -> int:
+        # Asked for at each change; equal suggestions concern the same part.
+        return hash(self.part)
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:

@@ -54,6 +54,7 @@ def _items(story: CriterionStory, place: Place) -> Html:
     return join(parts)
 
 
+@functools.lru_cache(maxsize=1024, typed=True)
 def statement(indicator: Indicator, level: Level | None, place: Place) -> Html:
     """Return a list item with an indicator's words and what was chosen."""
     chosen = element("span", chosen_words(level, place), class_="mintq-about")
@@ -111,17 +112,14 @@ def area_why(area: AreaPart, place: Place) -> Html:
 
 
 def _criteria(parts: tuple[CriterionPart, ...], place: Place) -> Html:
-    lines = [
-        element(
-            "li",
-            place.why(part.criterion.id, value_words(part.score, place.labels)),
-            element(
-                "span",
-                said(part.criterion.title, place.labels),
-                " ",
-                element("span", coverage_words(part.score, place.labels), class_="mintq-about"),
-            ),
-        )
-        for part in parts
-    ]
-    return element("ul", *lines, class_="mintq-items")
+    return element("ul", *(_criterion(part, place) for part in parts), class_="mintq-items")
+
+
+@functools.lru_cache(maxsize=256)
+def _criterion(part: CriterionPart, place: Place) -> Html:
+    title, about = said(part.criterion.title, place.labels), coverage_words(part.score, place.labels)
+    return element(
+        "li",
+        place.why(part.criterion.id, value_words(part.score, place.labels)),
+        element("span", title, " ", element("span", about, class_="mintq-about")),
+    )
