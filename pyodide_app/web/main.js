@@ -23,11 +23,12 @@ import { sharing } from "./features/sharing.js";
 import { showing } from "./features/showing.js";
 import { translating } from "./features/translating.js";
 import { undoing } from "./features/undoing.js";
-import { pause } from "./page/pause.js";
+import { drawn, pause } from "./page/pause.js";
 import { readWords } from "./page/words.js";
 
+// What can be read and answered comes first: what was entered until the code is there is taken up by it.
+await drawn();
 readWords();
-await pause();
 const app = new App();
 // Showing comes first: while Python works out the result, the others bring the page up to date.
 for (const feature of [showing, answering, describing, choosing, proving, guiding, shortcuts, planning, planningImpact, papering, keeping, collecting, sharing, reminding, guarding,
