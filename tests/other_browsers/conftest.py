@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 LEVELS = """() => Object.fromEntries([...document.querySelectorAll(
   "fieldset[data-mintq-indicator] input[type=radio]:checked")].map((radio) => [radio.name, radio.value]))"""
-# Neither browser tells its driver of files that a page makes: the file is caught where it is made.
+# Neither browser tells its driver of files that a page makes: the file is caught where it is made. The code of the
+# engine's worker is made the same way, whenever it starts.
 CATCH = """() => {
   const make = URL.createObjectURL;
-  URL.createObjectURL = (file) => { globalThis.caught = file; return make.call(URL, file); };
+  URL.createObjectURL = (file) => {
+    if (file.type !== "text/javascript") globalThis.caught = file;
+    return make.call(URL, file);
+  };
 }"""
 CAUGHT = """async () => {
   const file = globalThis.caught;
