@@ -129,6 +129,17 @@ def test_a_potential_has_its_most_urgent_statement_as_reason(tell: Tell, make: M
     assert lines[1].endswith("Much the same holds for one more statement.")
 
 
+def test_what_works_well_is_named_last_among_the_next_steps(tell: Tell, make: Make) -> None:
+    levels: dict[str, Any] = dict.fromkeys(("need.evidence", "need.causes", "need.landscape"), 3)
+    levels |= {"need.update": "unknown", "reach.target": 1}
+    blocks = tell(make(levels))
+    (strong,), (steps,) = below(blocks, "What works well"), below(blocks, "Where a next step pays off")
+    first, second = (line.split(":")[0] for line in said(steps))
+
+    assert said(strong)[0].startswith(second)
+    assert not said(strong)[0].startswith(first)
+
+
 def test_where_nothing_stands_out_it_says_so(tell: Tell, make: Make) -> None:
     blocks = tell(make({"need.evidence": 2}))
 

@@ -146,7 +146,9 @@ class _Teller:
     def conclusions(self) -> Iterator[Conclusion]:
         strong = sorted(self.evaluation.findings.strong, key=lambda spot: -(spot.score.value or 0))
         yield from self.listed("strong", [self.spot(spot) for spot in strong], NAMED)
-        found = candidates(self.evaluation)
+        told = {spot.criterion.id for spot in strong}
+        # What works well may still have an open statement; a reader expects the others first.
+        found = sorted(candidates(self.evaluation), key=lambda each: each.part.criterion.id in told)
         yield from self.listed("potentials", [self.potential(each) for each in found], NAMED)
         plan = plan_of(self.evaluation.analysis, self.evaluation.bundle)
         steps = [self.step(step) for step in plan.steps if step.state != "dropped"]
