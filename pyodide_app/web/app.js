@@ -85,7 +85,7 @@ export class App {
     this.#readers.push(reader);
   }
 
-  /** Begin to hear what people do, show the panel that the address names, and tell what happened meanwhile. */
+  /** Begin to hear what people do, show the panel that the address names, tell what happened meanwhile, and do what was clicked. */
   start() {
     const { app, form } = this.page;
     app.addEventListener("click", (event) => {
@@ -107,6 +107,10 @@ export class App {
       this.tell("panel", panel);
     });
     for (const tell of untold) tell();
+    /** @type {HTMLElement[]} */
+    const clicked = [];
+    dispatchEvent(new CustomEvent("mintq-begin", { detail: clicked }));
+    if (clicked.length) this.session.restored.finally(() => clicked.forEach((button) => button.click()));
   }
 
   /**

@@ -150,6 +150,29 @@ def test_an_early_click_before_any_script_counts(
     expect(page.locator('[name="need.evidence"][value="2"]')).to_be_checked()
 
 
+def test_what_is_clicked_before_the_code_is_there_is_done_once(
+    new_context: Callable[..., BrowserContext], site_address: str
+) -> None:
+    page = new_context().new_page()
+    held: list[Any] = []
+    page.route("**/main.js", lambda route: held.append(route))
+    page.goto(f"{site_address}assessment/", wait_until="commit")
+    page.wait_for_function("() => document.querySelectorAll('fieldset').length > 80")
+    files: list[Any] = []
+    page.on("download", lambda file: files.append(file))
+    page.locator('[name="need.evidence"][value="2"]').dispatch_event("click")
+    for _ in range(2):
+        page.locator("button[data-mintq-action=save]").first.dispatch_event("click")
+    while not held:
+        page.wait_for_timeout(20)
+    assert files == []
+    held[0].continue_()
+    expect(page.locator("html[data-mintq-engine=ready]")).to_be_attached(timeout=60_000)
+    (file,) = files
+    document = json.loads(Path(file.path()).read_text(encoding="utf-8"))
+    assert document["answers"]["need.evidence"]["level"] == 2
+
+
 def test_a_second_tab_only_reads(assessment: Any, assessment_of: Callable[..., Any]) -> None:
     assessment.rate("need.evidence", 2)
     assessment.saved()
