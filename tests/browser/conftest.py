@@ -146,8 +146,13 @@ class Assessment:
         """Press the button of an action."""
         self.page.locator(f'[data-mintq-action="{action}"]').click()
 
+    def restored(self) -> None:
+        """Wait until what was kept is taken up and shown."""
+        expect(self.page.locator(".mintq-tasks__state[data-state]").first).to_be_attached()
+
     def levels(self) -> dict[str, str]:
-        """Return the chosen value of every rated indicator."""
+        """Return the chosen value of every rated indicator, once what was kept is shown."""
+        self.restored()
         found: dict[str, str] = self.page.evaluate(
             """() => Object.fromEntries([...document.querySelectorAll(
                 'fieldset[data-mintq-indicator] input[type=radio]:checked')].map((radio) => [radio.name, radio.value]))"""

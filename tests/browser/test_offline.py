@@ -172,8 +172,9 @@ def test_an_update_that_waited_for_the_assessment_comes_when_it_is_left(
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     expect(page.locator("[data-mintq-offline-do=update]")).to_be_visible(timeout=PATIENCE)
     page.goto(f"{copy.address}about/")
-    page.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistration()).waiting", timeout=PATIENCE
+    page.evaluate(
+        """async () => { while ((await navigator.serviceWorker.getRegistration()).waiting)
+             await new Promise((resolve) => setTimeout(resolve, 300)); }"""
     )
     page.reload()
     expect(page.locator("h1")).to_contain_text("NEWVERSION")

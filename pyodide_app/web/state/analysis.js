@@ -83,6 +83,41 @@ export function isBlank(analysis) {
     key === "answers" ? Object.keys(analysis.answers).length === 0 : BLANK_KEYS.has(key));
 }
 
+/**
+ * A kept analysis with what was entered before it was there: the newer wins part by part, and nothing else goes.
+ * @param {Analysis} kept
+ * @param {Analysis} early new, but for what was entered
+ * @returns {Analysis}
+ */
+export function withEarly(kept, early) {
+  const entered = Object.entries(early).filter(([key, value]) => (key === "mode" ? value !== "full" : !BLANK_KEYS.has(key)));
+  const { areas = kept.areas, ...others } = Object.fromEntries(entered);
+  const both = joined(kept, others);
+  for (const id of Object.keys(early.answers)) delete both.answers[id].copied_from;
+  return areas ? { ...both, areas } : both;
+}
+
+/**
+ * @param {any} older
+ * @param {any} newer
+ * @returns {any} lists one after the other, objects key by key, of everything else the newer
+ */
+function joined(older, newer) {
+  if (Array.isArray(older) && Array.isArray(newer)) return [...older, ...newer];
+  if (!isObject(older) || !isObject(newer)) return newer;
+  const both = { ...older };
+  for (const [key, value] of Object.entries(newer)) both[key] = Object.hasOwn(older, key) ? joined(older[key], value) : value;
+  return both;
+}
+
+/**
+ * Is this an object with keys, and no list?
+ * @param {any} value
+ */
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 const BLANK_KEYS = new Set(["format", "format_version", "id", "framework", "language", "created", "saved", "mode"]);
 
 /**

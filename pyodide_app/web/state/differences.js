@@ -1,6 +1,6 @@
 // @ts-check
 /** What differs between two states of an analysis, and which field that is. */
-import { emptied } from "./analysis.js";
+import { emptied, isObject } from "./analysis.js";
 
 /** @typedef {import("./analysis.js").Analysis} Analysis */
 
@@ -91,5 +91,5 @@ export function carry(into, from, to) {
  */
 function inside(value, key) {
   const part = value[key];
-  return typeof part === "object" && part !== null && !Array.isArray(part) ? part : {};
+  return isObject(part) ? part : {};
 }

@@ -3,7 +3,7 @@
  * A first look at a file that somebody opens: enough to show its answers before Python is there. The whole reading, with every
  * detail, is Python's; the cases both must agree on stand in tests/data/analyses/cases.json.
  */
-import { FORMAT, FORMAT_VERSION } from "./analysis.js";
+import { FORMAT, FORMAT_VERSION, isObject } from "./analysis.js";
 
 /** @typedef {import("./analysis.js").Analysis} Analysis */
 /** @typedef {{code: string, params?: Record<string, string | number>}} Remark */
@@ -204,11 +204,6 @@ function repair(value) {
     return part;
   };
   return { whole: walk(value), repaired };
-}
-
-/** @param {any} value */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** @param {any} value */

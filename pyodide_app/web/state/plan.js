@@ -1,5 +1,6 @@
 // @ts-check
 /** The plan in the save file: steps in the team's order and a target per criterion, changed without losing what is unknown here. */
+import { isObject } from "./analysis.js";
 
 /** @typedef {import("./analysis.js").Analysis} Analysis */
 /** @typedef {{id?: string, [key: string]: unknown}} Step see core/plan.py */
@@ -11,7 +12,7 @@
  */
 export function stepsOf({ plan }) {
   if (!Array.isArray(plan)) return [];
-  return plan.flatMap((step, place) => (typeof step === "object" && step !== null && !Array.isArray(step) ? [{ place, step: /** @type {Step} */ (step) }] : []));
+  return plan.flatMap((step, place) => (isObject(step) ? [{ place, step: /** @type {Step} */ (step) }] : []));
 }
 
 /**

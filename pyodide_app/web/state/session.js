@@ -1,8 +1,9 @@
 // @ts-check
 /** The open analysis of this tab: changes go in here, and everything that was changed is kept in the browser at once. */
-import { createAnalysis, isBlank, newId } from "./analysis.js";
+import { createAnalysis, isBlank, newId, withEarly } from "./analysis.js";
 import { changedFields, unfiledFields } from "./differences.js";
 import { Shelf } from "./shelf.js";
+import { lookInto } from "./store.js";
 import { joinTabs, takeAnalysis } from "./tabs.js";
 import { Writer } from "./writer.js";
 
@@ -75,18 +76,15 @@ export class Session {
    * @param {Store} store
    */
   async #restore(store) {
-    // The one that was open last may have been deleted since.
-    const last = (await store.last()) ?? (await store.list())[0];
-    const early = this.analysis.answers;
+    // Nothing waits from here on: what is entered meanwhile is in the analysis, and what comes later finds a store.
+    const found = await lookInto(store);
     const changed = this.#writer.pending;
-    if (last) {
-      this.#takeUp({ ...last, analysis: { ...last.analysis, answers: { ...last.analysis.answers, ...early } } });
-    }
-    this.device = /** @type {Device | undefined} */ (await store.device());
-    this.shelf.store = store;
+    if (found.last) this.#takeUp({ ...found.last, analysis: withEarly(found.last.analysis, this.analysis) });
+    this.device = /** @type {Device | undefined} */ (found.device);
+    this.shelf.store = found.store;
     this.#claim();
     this.#listeners.onOpen();
-    if (!store.lasting) this.#listeners.onKept("memory", new Date());
+    if (!found.store.lasting) this.#listeners.onKept("memory", new Date());
     this.#tell("hello");
     if (changed) await this.#writer.keep(this.analysis);
   }

@@ -59,6 +59,22 @@ export async function openStore(name) {
 }
 
 /**
+ * What is known of last time; a store that cannot be read gives way to one in memory.
+ * @param {Store} store
+ * @returns {Promise<{store: Store, last?: Kept, device?: string}>}
+ */
+export async function lookInto(store) {
+  try {
+    // The one that was open last may have been deleted since.
+    const last = (await store.last()) ?? (await store.list())[0];
+    return { store, last, device: await store.device() };
+  } catch (error) {
+    console.warn("what is kept cannot be read", error);
+    return { store: memoryStore() };
+  }
+}
+
+/**
  * @param {string} name
  * @param {(deleted: boolean) => void} onClosed
  */
