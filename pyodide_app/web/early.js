@@ -1,5 +1,6 @@
 // Runs before the page is drawn, so that the full list of questions never flashes up before the first panel.
 document.documentElement.dataset.mintqEngine = "idle";
+document.documentElement.classList.replace("no-js", "js");
 document.documentElement.classList.add("mintq-js");
 
 // What is clicked before the code is there is noted for it: nobody shall wonder why nothing happens.

@@ -32,6 +32,4 @@ export function choosing(app) {
     }
     session.change(({ areas: _, ...analysis }) => (chosen.length === page.areas.size ? analysis : { ...analysis, areas: chosen }));
   }
-
-  show();
 }

@@ -66,6 +66,5 @@ export function guiding(app) {
     else goTo(indicatorOf(fieldset));
   }
 
-  show();
   keepClearOf(page.app, /** @type {HTMLElement} */ (page.app.querySelector("[data-mintq-bar]")));
 }

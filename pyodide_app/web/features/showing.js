@@ -56,11 +56,13 @@ export function showing(app) {
   watchResult(update);
 
   sayEngine();
-  if (!sparing()) {
-    const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 2000));
-    addEventListener("load", () => whenIdle(() => engine.start()), { once: true });
+  if (sparing()) return;
+  // Python would take the processor from the page that is still coming to life.
+  const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 2000));
+  app.on("begin", () => {
     if (document.readyState === "complete") whenIdle(() => engine.start());
-  }
+    else addEventListener("load", () => whenIdle(() => engine.start()), { once: true });
+  });
 }
 
 /** Load the engine early only where it costs the person nothing. */

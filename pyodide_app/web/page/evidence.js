@@ -20,7 +20,8 @@ const shown = new WeakMap();
  */
 export function showEvidence(fieldset, entries) {
   const list = live("evidence", fieldset);
-  if (entries.length || list.firstChild) list.replaceChildren(...entries.map((entry, i) => row(entry, i)));
+  if (!entries.length && !list.firstChild) return;
+  list.replaceChildren(...entries.map((entry, i) => row(entry, i)));
   countEvidence(fieldset, entries.length);
 }
 

@@ -36,11 +36,14 @@ export function readChange(field) {
  * @param {HTMLFormElement} form
  */
 export function readEarly(form) {
-  return [...form.querySelectorAll("fieldset[data-mintq-indicator] :is(input, textarea)")]
-    .filter((field) => field instanceof HTMLTextAreaElement ? field.value !== "" : field instanceof HTMLInputElement && (field.checked || (field.type === "text" && field.value !== "")))
+  return [...form.elements]
+    .filter((field) => (field instanceof HTMLInputElement && field.type !== "text" ? field.checked : "value" in field && field.value !== ""))
     .map((field) => readChange(field))
     .filter((found) => found !== undefined);
 }
+
+/** The fieldsets that show something: most are empty most of the time, and need not be emptied. @type {WeakSet<Element>} */
+const filled = new WeakSet();
 
 /**
  * Show all answers of an analysis; a field that has the focus and the same text already is left alone.
@@ -50,7 +53,8 @@ export function readEarly(form) {
 export function showAnswers(form, analysis) {
   for (const fieldset of fieldsets(form)) {
     const id = indicatorOf(fieldset);
-    showAnswer(fieldset, Object.hasOwn(analysis.answers, id) ? analysis.answers[id] : {});
+    const answered = Object.hasOwn(analysis.answers, id);
+    if (answered || filled.has(fieldset)) showAnswer(fieldset, answered ? analysis.answers[id] : {});
   }
 }
 
@@ -59,16 +63,25 @@ export function showAnswers(form, analysis) {
  * @param {Answer} answer
  */
 export function showAnswer(fieldset, answer) {
-  const id = indicatorOf(fieldset);
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (fieldset.querySelectorAll("input[type=radio]"))) {
-    radio.checked = answer.level !== undefined && radio.value === String(answer.level);
-  }
-  for (const part of PARTS) {
-    const field = fieldset.querySelector(`[name="${id}.${part}"]`);
-    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = answer[part] === true;
-    else if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== (answer[part] ?? "")) field.value = String(answer[part] ?? "");
+  const start = `${indicatorOf(fieldset)}.`.length;
+  for (const field of fieldset.elements) {
+    if (field instanceof HTMLInputElement && field.type === "radio") {
+      field.checked = answer.level !== undefined && field.value === String(answer.level);
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      const part = PARTS.find((name) => name === field.name.slice(start));
+      if (part) showPart(field, answer[part]);
+    }
   }
   showMarks(fieldset, answer);
+}
+
+/**
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @param {string | boolean | undefined} value
+ */
+function showPart(field, value) {
+  if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === true;
+  else if (field.value !== (value ?? "")) field.value = String(value ?? "");
 }
 
 /**
@@ -77,6 +90,7 @@ export function showAnswer(fieldset, answer) {
  * @param {Answer} answer
  */
 export function showMarks(fieldset, answer) {
+  filled[Object.keys(answer).length ? "add" : "delete"](fieldset);
   const button = /** @type {HTMLButtonElement | null} */ (fieldset.querySelector("[data-mintq-action=unanswer]"));
   if (button) button.hidden = answer.level === undefined;
   const { copied_from: from } = answer;

@@ -83,25 +83,20 @@ export function showScope(page, analysis) {
     part.toggleAttribute("data-left-out", !areas.includes(part.dataset.mintqArea ?? ""));
   }
   const criteria = askedCriteria(page, analysis);
-  criteria.forEach((criterion, i) => showSteps(form, criterion, criteria[i - 1], criteria[i + 1]));
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (form.querySelectorAll("a[rel=prev], a[rel=next]"))) {
+    const at = criteria.indexOf(link.closest("[data-mintq-criterion]")?.getAttribute("data-mintq-criterion") ?? "");
+    if (at >= 0) showStep(link, criteria[link.rel === "prev" ? at - 1 : at + 1]);
+  }
 }
 
 /**
- * @param {HTMLFormElement} form
- * @param {string} criterion
- * @param {string | undefined} before
- * @param {string | undefined} after
+ * @param {HTMLAnchorElement} link
+ * @param {string | undefined} criterion where it leads; without one there is none before, and the result comes after
  */
-function showSteps(form, criterion, before, after) {
-  const section = /** @type {HTMLElement} */ (form.querySelector(`[data-mintq-criterion="${criterion}"]`));
-  const back = /** @type {HTMLAnchorElement} */ (section.querySelector("[rel=prev]"));
-  const on = /** @type {HTMLAnchorElement} */ (section.querySelector("[rel=next]"));
-  back.hidden = before === undefined;
-  back.href = `#${before}`;
-  on.href = `#${after ?? "result"}`;
-  for (const [link, target] of [[back, before], [on, after]]) {
-    const title = /** @type {HTMLAnchorElement} */ (link).querySelector("[data-mintq-live=step]");
-    const heading = document.getElementById(`${target}-title`);
-    if (title) title.textContent = heading ? `: ${heading.textContent}` : "";
-  }
+function showStep(link, criterion) {
+  link.hidden = link.rel === "prev" && criterion === undefined;
+  link.href = `#${criterion ?? "result"}`;
+  const title = link.querySelector("[data-mintq-live=step]");
+  const heading = document.getElementById(`${criterion}-title`);
+  if (title) title.textContent = heading ? `: ${heading.textContent}` : "";
 }

@@ -11,6 +11,8 @@ const root = new URL(script?.dataset.mintqRoot ?? "", document.baseURI);
 const WORKER = new URL("service-worker.js", root);
 /** Milliseconds between two times of asking a version that waits. */
 const BETWEEN = 2000;
+/** Milliseconds after which Python has begun to load, if it does so by itself. */
+const PYTHON_BEGINS = 5000;
 
 /** @param {"asking" | "loading" | "ready" | "failed" | "removed" | "none"} state */
 function show(state) {
@@ -123,7 +125,7 @@ async function idle() {
   await new Promise((resolve) => {
     const look = () => (html.dataset.mintqEngine === "loading" ? undefined : resolve(undefined));
     new MutationObserver(look).observe(html, { attributes: true, attributeFilter: ["data-mintq-engine"] });
-    setTimeout(look, 1000);
+    setTimeout(look, PYTHON_BEGINS);
   });
 }
 
