@@ -16,6 +16,10 @@ PAGE_WIDTH: Final = 11906
 PAGE_HEIGHT: Final = 16838
 MARGIN: Final = 1247
 TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+_SIGN: Final = 130
+"""About the width of a bold letter in a table."""
+_PADDING: Final = 230
+"""What a cell needs beside its words."""
 
 _PARTS = re.compile("([\n\t])")
 _KEPT: Final = {"xml:space": "preserve"}
@@ -61,12 +65,8 @@ def field(instruction: str) -> Html:
 
 
 def table(columns: tuple[str, ...], rows: list[tuple[tuple[str, ...], bool]], *, caption: str) -> Html:
-    """Return a table of plain words; the head is repeated on every page, and a row may be marked as one too.
-
-    The first column is twice as wide as the others.
-    """
-    share = TEXT_WIDTH // (len(columns) + 1)
-    widths = [TEXT_WIDTH - share * (len(columns) - 1), *[share] * (len(columns) - 1)]
+    """Return a table of plain words; its head is on every page, and a row may be marked as one too."""
+    widths = _widths([columns, *(cells for cells, _ in rows)])
     look = w(
         "tblPr",
         w("tblStyle", val="MintqTable"),
@@ -78,6 +78,19 @@ def table(columns: tuple[str, ...], rows: list[tuple[tuple[str, ...], bool]], *,
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     body = [_row(cells, widths, strong=head, whole=False) for cells, head in rows]
     return w("tbl", look, grid, _row(columns, widths, strong=True, whole=True), *body)
+
+
+def _widths(rows: list[tuple[str, ...]]) -> list[int]:
+    """Return the columns' widths: first no word is broken, then the longest cells get what is left."""
+    columns = list(zip(*rows, strict=True))
+    least = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
+    whole = [max(map(len, column)) for column in columns]
+    padded = [_PADDING + _SIGN * signs for signs in least]
+    left = max(TEXT_WIDTH - sum(padded), 0)
+    wishes = [1 + long - short for long, short in zip(whole, least, strict=True)]
+    wanted = [width + left * wish // sum(wishes) for width, wish in zip(padded, wishes, strict=True)]
+    others = [width * TEXT_WIDTH // sum(wanted) for width in wanted[1:]]
+    return [TEXT_WIDTH - sum(others), *others]
 
 
 def _row(cells: tuple[str, ...], widths: list[int], *, strong: bool, whole: bool) -> Html:

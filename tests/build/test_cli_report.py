@@ -145,6 +145,7 @@ def test_notes_on_sensitive_criteria_are_kept_out_unless_asked_for(
         (("--short", "--format", "xlsx"), "html, md, docx"),
         (("--attach",), "The analysis can only be attached to the short version as html."),
         (("--short", "--attach", "--format", "md"), "as html"),
+        (("--with-sensitive",), "belongs to --short"),
     ],
 )
 def test_what_is_never_short_or_never_carries_is_said_to_be_so(

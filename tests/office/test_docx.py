@@ -17,11 +17,12 @@ from pyodide_app.core.reports import report
 from pyodide_app.core.reports.blocks import Bullets, Caution, Closing, Grid, Heading, Paragraph, Quote, Title
 from pyodide_app.core.reports.options import Options
 from pyodide_app.core.reports.story import story
+from pyodide_app.core.results.advice import talks
 from pyodide_app.core.results.evaluation import evaluate
 from pyodide_app.labels import available_languages, load_labels
 from pyodide_app.office import FORMATS
 from pyodide_app.office.characters import clean
-from pyodide_app.office.word_markup import run
+from pyodide_app.office.word_markup import TEXT_WIDTH, run, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,23 +105,49 @@ def test_headings_name_sections_areas_and_criteria(real: Bundle, whole: Analysis
     }
 
     assert headings[1][0] == german.get("section.overview")
-    assert headings[2] == [area.title.pick("de").words for area in real.areas]
+    # The conversation's questions come first, by criterion.
+    evaluation = evaluate(real, whole)
+    talked = [talk.part.criterion.title.pick("de").words for talk in talks(evaluation)]
+    assert headings[2] == [*talked, *(area.title.pick("de").words for area in real.areas)]
     assert headings[3] == [
         criterion.title.pick("de").words for area in real.areas for criterion in area.criteria
     ]
 
 
-def test_the_table_has_a_head_that_every_page_repeats(real: Bundle, whole: Analysis, german: Labels) -> None:
-    (table,) = opened(real, whole, german).tables
-    (grid,) = [block for block in story(evaluate(real, whole), german, NOW) if isinstance(block, Grid)]
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_table_has_a_head_that_every_page_repeats(
+    place: int, real: Bundle, whole: Analysis, german: Labels
+) -> None:
+    tables = opened(real, whole, german).tables
+    grids = [block for block in story(evaluate(real, whole), german, NOW) if isinstance(block, Grid)]
+    assert len(tables) == len(grids) == 2
+    found, grid = tables[place], grids[place]
 
-    assert [cell.text for cell in table.rows[0].cells] == list(grid.columns)
-    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
+    assert [cell.text for cell in found.rows[0].cells] == list(grid.columns)
+    assert [[cell.text for cell in row.cells] for row in found.rows[1:]] == [
         list(row.cells) for row in grid.rows
     ]
-    heads = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]
+    heads = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in found.rows]
     assert heads == [True, *[False] * len(grid.rows)]
-    assert table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val") == grid.caption
+    assert found._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val") == grid.caption
+
+
+def test_columns_fill_the_page_and_break_no_word(real: Bundle, whole: Analysis, german: Labels) -> None:
+    for made in opened(real, whole, german).tables:
+        widths = [column.width.twips for column in made.columns]
+
+        assert sum(widths) == TEXT_WIDTH
+        for column, width in zip(made.columns, widths, strict=True):
+            # A bold letter of this size takes about 130 twentieths of a point.
+            assert max(len(word) for cell in column.cells for word in cell.text.split()) * 130 <= width
+
+
+def test_a_table_with_endless_words_stays_on_the_page() -> None:
+    found = table(("a", "b"), [(("x" * 500, "y" * 50), False)], caption="c")
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(-?[0-9]+)"', found)]
+
+    assert sum(widths) == TEXT_WIDTH
+    assert widths[0] > widths[1] > 0
 
 
 @pytest.mark.parametrize(("lang", "locale"), [("de", "de-DE"), ("en", "en-GB")])

@@ -17,6 +17,7 @@ from pyodide_app.core.markup.wording import (
     strong_intro,
     value_words,
 )
+from pyodide_app.core.reports.advice_story import suggestions_story, talks_story
 from pyodide_app.core.reports.blocks import (
     Bullets,
     Caution,
@@ -32,6 +33,7 @@ from pyodide_app.core.reports.blocks import (
 from pyodide_app.core.reports.brief import brief_story, brief_title
 from pyodide_app.core.reports.facts import facts, report_title
 from pyodide_app.core.reports.impact_story import impact_story
+from pyodide_app.core.reports.stairs_story import stairs_story
 from pyodide_app.core.sections.table import overview_table
 
 if TYPE_CHECKING:
@@ -77,12 +79,15 @@ class _Teller:
         )
         yield from self.overview()
         yield from self.profile()
+        yield from stairs_story(self.evaluation, self.labels)
         yield from self.strong_spots()
         yield from self.potentials()
+        yield from suggestions_story(self.evaluation, self.labels)
         yield from self.questions()
         yield from self.talk()
         yield from impact_story(self.evaluation, self.labels)
         yield from self.plan()
+        yield from talks_story(self.evaluation, self.labels)
         yield from self.answers()
         yield Closing(self.labels.get("report.footer"))
 
@@ -123,7 +128,8 @@ class _Teller:
 
     def profile(self) -> Iterator[Block]:
         table = overview_table(self.evaluation, self.labels)
-        yield self.section("profile")
+        # Without the pictures that the section has elsewhere.
+        yield Heading(self.labels.get("brief.section.profile"))
         rows = [
             GridRow((self.words(line.title), *line.cells), head=line is group.head)
             for group in table.groups

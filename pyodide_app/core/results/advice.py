@@ -15,6 +15,8 @@ TALKS: Final = 4
 """About how many criteria there are questions for a conversation."""
 QUESTIONS: Final = 2
 """How many questions there are about each of them."""
+GENERAL: Final = ("proud", "differ", "surprise", "first")
+"""Questions for a conversation that fit every result, by their labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pyodide_app.core.markup.wording import (
     value_words,
 )
 from pyodide_app.core.pictures.heat import chosen_words, sign
-from pyodide_app.core.results.advice import FIRST, suggestions, talks
+from pyodide_app.core.results.advice import FIRST, GENERAL, suggestions, talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 10
 """How many potentials are shown in full; the rest is counted."""
-GENERAL: Final = ("proud", "differ", "surprise", "first")
-"""Questions for a talk that fit every result."""
 
 
 def strong_spots(evaluation: Evaluation, place: Place) -> Html:
