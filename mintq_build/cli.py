@@ -172,7 +172,7 @@ def report(
     It is the same as the download in the assessment.
     """
     if with_sensitive and not short:
-        raise click.UsageError("--with-sensitive belongs to --short; the full report keeps these notes anyway.")
+        raise click.UsageError("--with-sensitive belongs to --short; the full report keeps these notes.")
     compiled = compile_bundle(load_framework(framework_dir))
     (analysis,), warnings = open_analyses([file], compiled, load_labels("en"))
     show(warnings)
