@@ -2,7 +2,7 @@
 
     start  {bundle}                          → {framework: {id, version, digest}, languages: […]}
     score  {analysis}                        → the result
-    view   {analysis, lang, guidance, level, pictures, since}
+    view   {analysis, lang, guidance, level, opened, since}
                                              → {number, html} or {number, parts: {id: html}}
     impact {analysis, lang}                  → {html, hints: [{place, text}]}
     plan   {analysis, lang, guidance}        → {candidates, picture}: what to choose from, effort and effect
@@ -12,8 +12,8 @@
                                              → {filename, mime, content}, or `base64` where it is no text
 
 `bundle` and `analysis` are their JSON data, `guidance` (optional) is the address in front of
-`<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `pictures` (optional) the names
-of the folded pictures to draw, `now` an ISO date or time. Views are numbered: where `since` (optional)
+`<area>/<criterion>/`, `level` (optional, 2) the level of the first headings, `opened` (optional) the names
+of what was folded away and is open, `now` an ISO date or time. Views are numbered: where `since` (optional)
 is the number of the last one made, which the page then shows, only the parts that changed are given.
 A hint's `place` is `<part>.<number>` as in the save file's `impact_logic`, or empty: the whole chain.
 
@@ -128,9 +128,9 @@ class Bridge:
     def _view(self, payload: dict[str, Any]) -> Any:
         evaluation = evaluate(self._started(), self._analysis(payload))
         level = as_integer(payload.get("level", 2)) or 2
-        pictures = {name for name in payload.get("pictures") or () if isinstance(name, str)}
+        opened = {name for name in payload.get("opened") or () if isinstance(name, str)}
         words = self._words(payload)
-        shown = view(evaluation, words, guidance=_guidance(payload), level=level, pictures=pictures)
+        shown = view(evaluation, words, guidance=_guidance(payload), level=level, opened=opened)
         last = self._shown if as_integer(payload.get("since")) == self._number else None
         self._shown, self._number = shown, self._number + 1
         changed = shown.changes(last)

@@ -60,6 +60,29 @@ def test_a_changed_answer_changes_its_parts_and_leaves_the_others(page: Page) ->
     assert page.evaluate("() => document.getElementById('mintq-view-why-team').untouched")
 
 
+def test_more_suggestions_come_when_they_are_opened_and_follow_the_answers(assessment: Any) -> None:
+    page = assessment.page
+    for criterion in ("need", "groups", "logic", "learning", "content", "diversity"):
+        page.evaluate(
+            "(start) => document.querySelector(`fieldset[id^='${start}.'] input[value='1']`).click()",
+            criterion,
+        )
+    assessment.result()
+    folded = page.locator("#mintq-view-suggestions-folded")
+    expect(folded.locator("summary")).to_have_text("Vorschläge für weitere Kriterien (1)")
+    expect(folded.locator("li")).to_have_count(0)
+
+    folded.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(folded.locator("li")).to_have_count(1)
+    expect(folded.locator("li")).to_contain_text("von Stufe 1 auf 2")
+
+    page.evaluate('() => document.querySelector(\'[name="team.capacity"][value="1"]\').click()')
+    expect(folded.locator("summary")).to_have_text("Vorschläge für weitere Kriterien (2)")
+    expect(folded.locator("li")).to_have_count(2)
+    expect(folded).to_have_attribute("open", "")
+
+
 @pytest.mark.parametrize("name", ["bars", "net", "stairs"])
 def test_pictures_are_saved_as_svg_and_png(page: Page, name: str, tmp_path: Path) -> None:
     if name != "stairs":

@@ -10,10 +10,11 @@ import pytest
 
 from pyodide_app.core.documents.analysis import read_analysis
 from pyodide_app.core.documents.bundle_json import bundle_from_json
-from pyodide_app.core.markup.place import Place
+from pyodide_app.core.markup.place import Place, split_parts
 from pyodide_app.core.results.advice import suggestions, talks
 from pyodide_app.core.results.evaluation import evaluate
 from pyodide_app.core.sections.outlook import next_steps
+from pyodide_app.core.sections.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,11 +113,22 @@ def test_more_than_five_suggestions_are_folded_except_on_paper(
 ) -> None:
     place = Place(bundle=wide_bundle, labels=english, paper=paper)
 
-    made = html(next_steps(evaluate(wide_bundle, wide_analysis), place))
+    made = html(View(*split_parts(next_steps(evaluate(wide_bundle, wide_analysis), place))).html)
 
     folded = [node.text for node in made.all("summary")]
     lists = [len(list(one.all("li"))) for one in made.all("ul")]
     assert (folded, lists) == (([], [7]) if paper else (["Suggestions for more criteria (2)"], [5, 2]))
+
+
+def test_folded_suggestions_are_counted_and_made_only_when_they_are_opened(
+    wide_bundle: Bundle, english: Labels, wide_analysis: Analysis, html: Callable[[str], Any]
+) -> None:
+    place = Place(bundle=wide_bundle, labels=english)
+
+    made = html(View(*split_parts(next_steps(evaluate(wide_bundle, wide_analysis), place, ()))).html)
+
+    assert [node.text for node in made.all("summary")] == ["Suggestions for more criteria (2)"]
+    assert [len(list(one.all("li"))) for one in made.all("ul")] == [5, 0]
 
 
 def test_nothing_is_suggested_where_nothing_can_be(bundle: Bundle, make: Make, english: Labels) -> None:

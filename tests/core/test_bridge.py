@@ -127,9 +127,9 @@ def test_all_is_given_in_another_language_or_scope(door: Bridge, full: Analysis)
 
 def test_folded_pictures_are_drawn_when_they_are_wanted(door: Bridge, full: Analysis) -> None:
     analysis = analysis_to_dict(full)
-    number = ask(door, "view", analysis=analysis, lang="de", pictures="bars")["number"]
+    number = ask(door, "view", analysis=analysis, lang="de", opened="bars")["number"]
 
-    opened = ask(door, "view", analysis=analysis, lang="de", pictures=["net", 3], since=number)
+    opened = ask(door, "view", analysis=analysis, lang="de", opened=["net", 3], since=number)
 
     assert list(opened["parts"]) == ["mintq-view-picture-net"]
     assert "<svg" in opened["parts"]["mintq-view-picture-net"]

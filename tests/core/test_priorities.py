@@ -164,7 +164,7 @@ def test_targets_are_marks_in_the_profile_and_words_beside_it(
 ) -> None:
     evaluation = evaluate(bundle, make(ANSWERS, targets={"need": 2}))
 
-    whole = view(evaluation, english, pictures=()).html
+    whole = view(evaluation, english, opened=()).html
     for drawn in (chart(evaluation, english), whole):
         assert drawn.count('class="mintq-target"') == 1
         assert "target 2.0" in drawn

@@ -51,6 +51,17 @@ class Place:
         made = element(tag, *children, id=id_, **attributes)
         return made if self.paper else Html(f"{_MARK}{id_}{_MARK}{made}{_MARK}")
 
+    def folded(self, name: str, summary: str, inside: Html, *, when_opened: bool = False) -> Html:
+        """Return something that opens when it is wanted; with `when_opened` it may be empty until then."""
+        return element(
+            "details",
+            element("summary", summary),
+            inside,
+            id=f"{self.prefix}-{name}-folded",
+            class_="mintq-folded",
+            data_mintq_draw=name if when_opened else None,
+        )
+
     def say(self, key: str, **params: str | int) -> Html:
         """Return a paragraph of the catalogue."""
         return element("p", self.labels.get(key, **params)) if params else _saying(self, key)

@@ -20,7 +20,7 @@ from pyodide_app.core.pictures.heat import chosen_words, sign
 from pyodide_app.core.results.advice import FIRST, GENERAL, suggestions, talks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pyodide_app.core.documents.bundle import Area, Criterion
     from pyodide_app.core.markup.place import Place
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 10
 """How many potentials are shown in full; the rest is counted."""
+SUGGESTIONS: Final = "suggestions"
+"""Name of the suggestions that are folded away."""
 
 
 def strong_spots(evaluation: Evaluation, place: Place) -> Html:
@@ -74,26 +76,26 @@ def _potential(item: Item, place: Place) -> Html:
     return _item(item, place, element("p", name, " ", meaning))
 
 
-def next_steps(evaluation: Evaluation, place: Place) -> Html:
-    """Return what the framework suggests for each criterion, the lowest values first."""
+def next_steps(evaluation: Evaluation, place: Place, opened: Collection[str] = (SUGGESTIONS,)) -> Html:
+    """Return what the framework suggests for each criterion, the lowest values first.
+
+    What is beyond the first few is folded except on paper, and there only where `SUGGESTIONS` is `opened`.
+    """
     found = suggestions(evaluation)
     if not found:
         return Html()
-    made = [_suggestion(suggestion, place) for suggestion in found]
-    if place.paper or len(made) <= FIRST:
-        listed = place.part("suggested", "ul", *made, class_="mintq-suggestions")
-    else:
-        more = place.labels.get("suggestions.more", count=len(made) - FIRST)
-        rest = element("ul", *made[FIRST:], class_="mintq-suggestions")
-        listed = join(
-            (
-                place.part("suggested", "ul", *made[:FIRST], class_="mintq-suggestions"),
-                place.part(
-                    "suggested-more", "details", element("summary", more), rest, class_="mintq-folded"
-                ),
-            )
-        )
-    return place.section("suggestions", place.say("suggestions.intro"), listed)
+    first, rest = (found, ()) if place.paper else (found[:FIRST], found[FIRST:])
+    parts = [place.say("suggestions.intro"), _suggested("suggested", first, place)]
+    if rest:
+        more = place.part("suggested-count", "span", place.labels.get("suggestions.more", count=len(rest)))
+        listed = _suggested("suggested-more", rest if SUGGESTIONS in opened else (), place)
+        parts.append(place.folded(SUGGESTIONS, more, listed, when_opened=True))
+    return place.section("suggestions", *parts)
+
+
+def _suggested(name: str, found: Iterable[Suggestion], place: Place) -> Html:
+    made = (_suggestion(suggestion, place) for suggestion in found)
+    return place.part(name, "ul", *made, class_="mintq-suggestions")
 
 
 @functools.lru_cache(maxsize=256)

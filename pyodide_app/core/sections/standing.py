@@ -58,15 +58,17 @@ def profile(evaluation: Evaluation, place: Place) -> Html:
     return place.section("profile", *pictures, table_html(overview_table(evaluation, place.labels), place))
 
 
-def folded_profile(evaluation: Evaluation, place: Place, pictures: Collection[str]) -> Html:
-    """Return the profile as things to open: bars, net and table; only the `pictures` named are drawn."""
-    table = table_html(overview_table(evaluation, place.labels), place)
+def folded_profile(evaluation: Evaluation, place: Place, opened: Collection[str]) -> Html:
+    """Return the profile as things to open: bars and net, drawn where they are `opened`, and the table."""
+    labels = place.labels
     made = [
-        _folded(name, _figure(name, draw(evaluation, place) if name in pictures else Html(), place), place)
+        place.folded(name, labels.get(f"picture.{name}"), _figure(name, picture, place), when_opened=True)
         for name, draw in _PICTURES.items()
         if name != "net" or len(evaluation.criteria) >= LEAST_AXES
+        for picture in [draw(evaluation, place) if name in opened else Html()]
     ]
-    return place.section("profile", *made, _folded("table", table, place))
+    table = table_html(overview_table(evaluation, labels), place)
+    return place.section("profile", *made, place.folded("table", labels.get("picture.table"), table))
 
 
 def _bars(evaluation: Evaluation, place: Place) -> Html:
@@ -75,15 +77,7 @@ def _bars(evaluation: Evaluation, place: Place) -> Html:
 
 _PICTURES: Final = {"bars": _bars, "net": radar}
 PICTURES: Final = frozenset(_PICTURES)
-"""Names of the pictures that are drawn only when they are wanted."""
-
-
-def _folded(name: str, inside: Html, place: Place) -> Html:
-    """Return something that opens when it is wanted."""
-    summary = element("summary", place.labels.get(f"picture.{name}"))
-    id_ = f"{place.prefix}-{name}-folded"
-    wanted = name if name in PICTURES else None
-    return element("details", summary, inside, id=id_, class_="mintq-folded", data_mintq_draw=wanted)
+"""Names of the pictures that are drawn only when they are opened."""
 
 
 def _figure(name: str, picture: Html, place: Place) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyodide_app.core.markup.html import Html, element
 from pyodide_app.core.markup.place import Place, split_parts
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.results.evaluation import Evaluation
+
+FOLDED: Final = frozenset({*standing.PICTURES, outlook.SUGGESTIONS})
+"""Names of all that is made only when it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +53,29 @@ def view(
     *,
     guidance: str | None = None,
     level: int = 2,
-    pictures: Collection[str] = standing.PICTURES,
+    opened: Collection[str] = FOLDED,
 ) -> View:
     """Return the result; headings start at `level`, ids with `mintq-view-`.
 
     `guidance` is the address in front of `<area>/<criterion>/` of the guidance pages; None links nowhere. Of
-    the pictures that can be folded away only those named are drawn.
+    what is folded away, and costs much, only that is made which is `opened`.
     """
     own = evaluation.own_language(labels.lang)
     place = _place(bundle=evaluation.bundle, labels=labels, level=level, guidance=guidance, own=own)
-    return View(*split_parts(_whole(evaluation, place, pictures)))
+    return View(*split_parts(_whole(evaluation, place, opened)))
 
 
-def _whole(evaluation: Evaluation, place: Place, pictures: Collection[str]) -> Html:
+def _whole(evaluation: Evaluation, place: Place, opened: Collection[str]) -> Html:
     if not evaluation.result.decided:
         return element("div", place.say("view.empty"), class_="mintq-view")
     made = {
         "overview": standing.overview(evaluation, place),
-        "profile": standing.folded_profile(evaluation, place, pictures),
+        "profile": standing.folded_profile(evaluation, place, opened),
         "heat": standing.heat(evaluation, place),
         "stairs": standing.staircase(evaluation, place),
         "strong": outlook.strong_spots(evaluation, place),
         "potentials": outlook.potentials(evaluation, place),
-        "suggestions": outlook.next_steps(evaluation, place),
+        "suggestions": outlook.next_steps(evaluation, place, opened),
         "questions": outlook.open_questions(evaluation, place),
         "talk": outlook.talk(evaluation, place),
         "prompts": outlook.prompts(evaluation, place),

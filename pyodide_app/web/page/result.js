@@ -71,7 +71,7 @@ export async function showResult(engine, analysis, guidance) {
   const place = live("result");
   place.setAttribute("aria-busy", "true");
   try {
-    const answer = await engine.call("view", { analysis, lang: language(), guidance, level: 3, pictures: wantedPictures(place), since: shown });
+    const answer = await engine.call("view", { analysis, lang: language(), guidance, level: 3, opened: openedParts(place), since: shown });
     if (answer.parts) for (const [id, html] of Object.entries(answer.parts)) replace(document.getElementById(id), html);
     else showMarkup(place, answer.html);
     shown = answer.number;
@@ -119,22 +119,22 @@ export function showMarkup(place, html) {
 }
 
 /**
- * The folded pictures that are open: only these are drawn.
+ * What was folded away and is open: only this is made.
  * @param {HTMLElement} place
  */
-function wantedPictures(place) {
+function openedParts(place) {
   return [...place.querySelectorAll("details[open][data-mintq-draw]")].map((element) => element.getAttribute("data-mintq-draw"));
 }
 
 /**
- * Tell when a folded picture is opened that is not drawn yet, and lead from a value to its explanation.
+ * Tell when something is opened that is not made yet, and lead from a value to its explanation.
  * @param {() => void} onWanted
  */
 export function watchResult(onWanted) {
   const place = live("result");
   place.addEventListener("toggle", (event) => {
     const details = /** @type {Element} */ (event.target);
-    if (details.matches("[open][data-mintq-draw]") && !details.querySelector("svg")) onWanted();
+    if (details.matches("[open][data-mintq-draw]") && details.querySelector(":is(div, ul)[id]:empty")) onWanted();
   }, { capture: true });
   place.addEventListener("click", (event) => {
     const value = /** @type {Element} */ (event.target).closest("a.mintq-because");
