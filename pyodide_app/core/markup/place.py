@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from pyodide_app.core.markup.html import Html, element, lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
 
@@ -50,6 +52,13 @@ class Place:
         id_ = f"{self.prefix}-{name}"
         made = element(tag, *children, id=id_, **attributes)
         return made if self.paper else Html(f"{_MARK}{id_}{_MARK}{made}{_MARK}")
+
+    def listing(self, name: str, tag: str, items: Sequence[str], most: int, class_: str) -> Html:
+        """Return a list of at most so many items; a full one is replaced item by item, others as a whole."""
+        if len(items) < most or self.paper:
+            return self.part(name, tag, *(element("li", item) for item in items), class_=class_)
+        parts = (self.part(f"{name}-{number}", "li", item) for number, item in enumerate(items, start=1))
+        return element(tag, *parts, class_=class_)
 
     def folded(self, name: str, summary: str, inside: Html, *, when_opened: bool = False) -> Html:
         """Return something that opens when it is wanted; with `when_opened` it may be empty until then."""

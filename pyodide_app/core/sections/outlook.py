@@ -56,14 +56,16 @@ def potentials(evaluation: Evaluation, place: Place) -> Html:
     found = evaluation.findings.potentials
     if not found:
         return place.section("potentials", place.part("lowest", "div", place.say("potentials.none")))
-    shown, rest = found[:SHOWN], found[SHOWN:]
-    parts = [
+    shown, rest = [_potential(item, place) for item in found[:SHOWN]], found[SHOWN:]
+    more = (
+        [place.say("potentials.more", count=len(rest)), element("ul", *_counted(rest, place))] if rest else ()
+    )
+    return place.section(
+        "potentials",
         place.say("potentials.intro"),
-        element("ol", *(_potential(item, place) for item in shown), class_="mintq-potentials"),
-    ]
-    if rest:
-        parts += [place.say("potentials.more", count=len(rest)), element("ul", *_counted(rest, place))]
-    return place.section("potentials", place.part("lowest", "div", *parts))
+        place.listing("lowest", "ol", shown, SHOWN, "mintq-potentials"),
+        place.part("lowest-more", "div", *more),
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -85,17 +87,17 @@ def next_steps(evaluation: Evaluation, place: Place, opened: Collection[str] = (
     if not found:
         return Html()
     first, rest = (found, ()) if place.paper else (found[:FIRST], found[FIRST:])
-    parts = [place.say("suggestions.intro"), _suggested("suggested", first, place)]
+    made = [_suggestion(suggestion, place) for suggestion in first]
+    parts = [
+        place.say("suggestions.intro"),
+        place.listing("suggested", "ul", made, FIRST, "mintq-suggestions"),
+    ]
     if rest:
         more = place.part("suggested-count", "span", place.labels.get("suggestions.more", count=len(rest)))
-        listed = _suggested("suggested-more", rest if SUGGESTIONS in opened else (), place)
+        made = [element("li", _suggestion(each, place)) for each in rest if SUGGESTIONS in opened]
+        listed = place.part("suggested-more", "ul", *made, class_="mintq-suggestions")
         parts.append(place.folded(SUGGESTIONS, more, listed, when_opened=True))
     return place.section("suggestions", *parts)
-
-
-def _suggested(name: str, found: Iterable[Suggestion], place: Place) -> Html:
-    made = (_suggestion(suggestion, place) for suggestion in found)
-    return place.part(name, "ul", *made, class_="mintq-suggestions")
 
 
 @functools.lru_cache(maxsize=256)
@@ -105,7 +107,7 @@ def _suggestion(found: Suggestion, place: Place) -> Html:
     value = place.why(part.criterion.id, value_words(part.score, labels))
     title = element("strong", said(part.criterion.title, labels))
     head = element("p", title, " · ", value, " · ", about, class_="mintq-about")
-    return element("li", head, element("p", said(found.words, labels)), _links(part, place))
+    return join((head, element("p", said(found.words, labels)), _links(part, place)))
 
 
 def _links(part: CriterionPart, place: Place) -> Html:
@@ -193,7 +195,8 @@ def _talk(found: Talk, place: Place) -> Html:
 
 
 def _item_list(items: Sequence[Item], place: Place) -> Html:
-    return element("ul", *(_plain_item(item, place) for item in items), class_="mintq-potentials")
+    lines = (element("li", _plain_item(item, place)) for item in items)
+    return element("ul", *lines, class_="mintq-potentials")
 
 
 @functools.lru_cache(maxsize=256)
@@ -206,8 +209,8 @@ def _item(item: Item, place: Place, following: Html) -> Html:
     title = place.link(item.area.id, item.criterion.id, said(item.criterion.title, labels))
     core = join((" · ", labels.get("item.core"))) if item.indicator.core else ""
     about = element("p", title, " · ", chosen_words(item.level, place), core, class_="mintq-about")
-    note = place.own_words(item.answer.note) if item.answer.note and not place.paper else ""
+    note = place.own_words(item.answer.note) if item.answer.note and not place.paper else Html()
     statement = element(
         "p", sign(item.level, place), said(item.indicator.text, labels), class_="mintq-statement"
     )
-    return element("li", statement, about, following, note)
+    return join((statement, about, following, note))
