@@ -120,9 +120,11 @@ VIEW_STYLE: Final = """
 .mintq-view:not(#_) .mintq-folded {
   border: 1px solid var(--mintq-line); border-radius: .2rem; margin-block: .5rem;
 }
-.mintq-view:not(#_) .mintq-folded > summary { align-items: center; padding-inline: .8rem; font-weight: 600; }
+.mintq-view:not(#_) .mintq-folded > summary {
+  flex-wrap: nowrap; align-items: center; padding-inline: .8rem; font-weight: 600;
+}
 .mintq-view:not(#_) .mintq-folded > summary::before {
-  content: "+" / ""; display: inline-block; position: static; inline-size: 1em; block-size: auto;
+  content: "+" / ""; flex: none; display: inline-block; position: static; inline-size: 1em; block-size: auto;
   background: none; mask: none; transform: none; font-weight: 700;
 }
 .mintq-view:not(#_) .mintq-folded[open] > summary::before { content: "\\2212" / ""; }
