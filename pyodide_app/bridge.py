@@ -2,6 +2,7 @@
 
     start  {bundle}                          → {framework: {id, version, digest}, languages: […]}
     score  {analysis}                        → the result
+    prepare {}                               → {}: the first view is sooner there
     view   {analysis, lang, guidance, level, opened, since}
                                              → {number, html} or {number, parts: {id: html}}
     impact {analysis, lang}                  → {html, hints: [{place, text}]}
@@ -32,10 +33,8 @@ from pyodide_app.core.documents.analysis import analysis_to_dict, read_analysis
 from pyodide_app.core.documents.bundle_json import bundle_from_json
 from pyodide_app.core.errors import MintqError, Notice
 from pyodide_app.core.json_text import MAX_DEPTH, read_json
-from pyodide_app.core.results.evaluation import evaluate
 from pyodide_app.core.results.result import result_to_dict
 from pyodide_app.core.results.scoring import score
-from pyodide_app.core.sections.view import view
 from pyodide_app.core.shape import as_integer, excerpt
 from pyodide_app.labels import available_languages, load_labels
 
@@ -45,13 +44,14 @@ if TYPE_CHECKING:
     from pyodide_app.core.documents.analysis import Analysis
     from pyodide_app.core.documents.bundle import Bundle
     from pyodide_app.core.labels import Labels
+    from pyodide_app.core.results.evaluation import Evaluation
     from pyodide_app.core.sections.view import View
 
 
 class Bridge:
     """Answers calls; between them it remembers the bundle and the words that were read.
 
-    What only files need is imported when there is one: the start is a tenth of a second shorter without.
+    What the first score does not need is imported when it is called for: so the start is a good deal shorter.
     """
 
     def __init__(self) -> None:
@@ -62,6 +62,7 @@ class Bridge:
         self._calls: dict[str, Callable[[dict[str, Any]], Any]] = {
             "start": self._start,
             "score": self._score,
+            "prepare": self._prepare,
             "view": self._view,
             "impact": self._impact,
             "plan": self._plan,
@@ -125,8 +126,21 @@ class Bridge:
     def _score(self, payload: dict[str, Any]) -> Any:
         return result_to_dict(score(self._started(), self._analysis(payload)))
 
+    def _prepare(self, _payload: dict[str, Any]) -> Any:
+        import pyodide_app.core.sections.view  # noqa: F401, PLC0415 - ahead, while nobody waits
+
+        self._started()
+        return {}
+
+    def _evaluation(self, payload: dict[str, Any]) -> Evaluation:
+        from pyodide_app.core.results.evaluation import evaluate  # noqa: PLC0415
+
+        return evaluate(self._started(), self._analysis(payload))
+
     def _view(self, payload: dict[str, Any]) -> Any:
-        evaluation = evaluate(self._started(), self._analysis(payload))
+        from pyodide_app.core.sections.view import view  # noqa: PLC0415
+
+        evaluation = self._evaluation(payload)
         level = as_integer(payload.get("level", 2)) or 2
         opened = {name for name in payload.get("opened") or () if isinstance(name, str)}
         words = self._words(payload)
@@ -138,7 +152,6 @@ class Bridge:
         return {"number": self._number, **how}
 
     def _impact(self, payload: dict[str, Any]) -> Any:
-        # Only the workbench needs it; Python starts sooner without.
         from pyodide_app.core.documents.impact_logic import impact_logic_of  # noqa: PLC0415
         from pyodide_app.core.markup.html import element  # noqa: PLC0415
         from pyodide_app.core.markup.place import Place  # noqa: PLC0415
@@ -146,7 +159,7 @@ class Bridge:
         from pyodide_app.core.sections.impact import impact  # noqa: PLC0415
         from pyodide_app.core.sections.impact_words import hint_words  # noqa: PLC0415
 
-        evaluation, labels = evaluate(self._started(), self._analysis(payload)), self._words(payload)
+        evaluation, labels = self._evaluation(payload), self._words(payload)
         own = evaluation.own_language(labels.lang)
         place = Place(bundle=evaluation.bundle, labels=labels, level=3, prefix="mintq-impact", own=own)
         logic = impact_logic_of(evaluation.analysis)
@@ -162,11 +175,9 @@ class Bridge:
         return {"html": element("div", shown, class_="mintq-view") if shown else "", "hints": hints}
 
     def _plan(self, payload: dict[str, Any]) -> Any:
-        # Only the page of the plan needs it; Python starts sooner without.
         from pyodide_app.core.sections.plan_view import plan_view  # noqa: PLC0415
 
-        evaluation = evaluate(self._started(), self._analysis(payload))
-        found = plan_view(evaluation, self._words(payload), guidance=_guidance(payload))
+        found = plan_view(self._evaluation(payload), self._words(payload), guidance=_guidance(payload))
         return {"candidates": found.candidates, "picture": found.picture}
 
     def _open(self, payload: dict[str, Any]) -> Any:

@@ -372,6 +372,25 @@ def test_what_travels_to_the_browser_needs_nothing_installed() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_the_first_score_waits_for_nothing_that_only_a_view_needs() -> None:
+    program = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from pyodide_app.bridge import handle
+print(*sorted(sys.modules))
+handle("prepare", "{{}}")
+print(*sorted(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
+    before, after = (
+        {name.split(".")[2] for name in line.split() if name.startswith("pyodide_app.core.")}
+        for line in done.stdout.splitlines()
+    )
+
+    assert not before & {"sections", "markup", "pictures"}
+    assert after >= {"sections", "markup", "pictures"}
+
+
 def test_no_file_is_too_long() -> None:
     patterns = (
         "mintq_build/**/*.py",

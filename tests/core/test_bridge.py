@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 EMPTY = {"format": "mintq-analysis", "format_version": 1, "framework": {"id": "mint-quality"}, "answers": {}}
 PARTS = ("bundle", "analysis", "lang", "guidance", "level", "text", "format", "now")
-CALLS = ["start", "score", "view", "impact", "plan", "open", "compare", "report", "questionnaire"]
+CALLS = ["start", "score", "prepare", "view", "impact", "plan", "open", "compare", "report", "questionnaire"]
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +152,13 @@ def test_open_gives_the_analysis_as_javascript_holds_it(door: Bridge, data: Path
     assert opened["analysis"] == analysis_to_dict(parse_analysis(text, bundle).analysis)
     assert [notice["code"] for notice in opened["notices"]] == ["unknown_keys", "moved_to_attic"]
     assert ask(door, "open", text=json.dumps(opened["analysis"]))["analysis"] == opened["analysis"]
+
+
+def test_to_prepare_changes_nothing_that_is_told(door: Bridge, full: Analysis) -> None:
+    number = ask(door, "view", analysis=analysis_to_dict(full), lang="de")["number"]
+
+    assert ask(door, "prepare") == {}
+    assert ask(door, "view", analysis=analysis_to_dict(full), lang="de", since=number)["parts"] == {}
 
 
 @pytest.mark.parametrize("name", ["html", "csv", "md", "json"])

@@ -43,6 +43,8 @@ export function createScoring({ manifest, root, bundle, onState }) {
     if (started.name !== "ready") return started;
     try {
       await engine.call("start", { bundle: await framework });
+      // Whoever waited asks first.
+      setTimeout(() => void engine.call("prepare", {}).catch(() => undefined));
       return enter({ name: "ready" });
     } catch (error) {
       if (/** @type {any} */ (error).code === "engine_stopped") return state;
