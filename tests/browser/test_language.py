@@ -16,6 +16,14 @@ pytestmark = pytest.mark.browser
 
 MARK = "() => { window.sameDocument = true; }"
 SAME = "() => window.sameDocument === true"
+RATE_ALL = """() => document.querySelectorAll("fieldset[data-mintq-indicator]").forEach((fieldset, number) =>
+  fieldset.querySelector(`input[value="${number % 4}"]`).click())"""
+TOP = "() => document.querySelector('section.mintq-suggestions').getBoundingClientRect().top"
+FRAMES = """async () => {
+  for (let number = 0; number < 6; number += 1) await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+}"""
+NEAR = 24
+"""Pixels; less than a line of words."""
 
 
 def change(assessment: Any, name: str) -> None:
@@ -69,6 +77,23 @@ def test_the_switched_page_has_the_words_of_the_other_page_everywhere(
         other.evaluate("(panel) => { location.hash = panel; }", panel)
         expect(other.locator(f"#{panel}")).to_be_visible()
         assert assessment.page.evaluate(words) == other.evaluate(words)
+
+
+def test_who_reads_the_result_keeps_the_place(assessment: Any) -> None:
+    page = assessment.page
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.evaluate(RATE_ALL)
+    assessment.result()
+    page.evaluate("() => document.querySelector('section.mintq-suggestions').scrollIntoView()")
+    page.evaluate(FRAMES)
+    before = page.evaluate(TOP)
+    # A click of the test's own would move the page to the link first.
+    page.evaluate("() => document.querySelector('a[data-mintq-language]').click()")
+    expect(page.locator(".mintq-view")).to_contain_text("Suggestions for next steps")
+    page.evaluate(FRAMES)
+
+    assert before > 0
+    assert abs(page.evaluate(TOP) - before) <= NEAR
 
 
 def test_a_reload_stays_in_the_language(assessment: Any) -> None:
