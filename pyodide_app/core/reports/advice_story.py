@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyodide_app.core.markup.wording import value_words
-from pyodide_app.core.reports.blocks import Bullets, Heading, Paragraph, Piece
+from pyodide_app.core.reports.blocks import Bullets, Heading, Paragraph, Piece, piece_of
 from pyodide_app.core.results.advice import GENERAL, suggestions, talks
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from pyodide_app.core.labels import Labels
     from pyodide_app.core.reports.blocks import Block, Line
     from pyodide_app.core.results.advice import Suggestion
-    from pyodide_app.core.results.evaluation import CriterionPart, Evaluation
-    from pyodide_app.core.text import Text
+    from pyodide_app.core.results.evaluation import Evaluation
 
 
 def suggestions_story(evaluation: Evaluation, labels: Labels) -> Iterator[Block]:
@@ -33,21 +32,12 @@ def talks_story(evaluation: Evaluation, labels: Labels) -> Iterator[Block]:
     yield Paragraph((Piece(labels.get("prompts.intro")),))
     yield Bullets(tuple((Piece(labels.get(f"prompts.{name}")),) for name in GENERAL))
     for one in talks(evaluation):
-        yield Heading(_title(one.part, labels), 2)
-        yield Bullets(tuple((_piece(question, labels),) for question in one.questions))
+        yield Heading(one.part.criterion.title.pick(labels.lang).words, 2)
+        yield Bullets(tuple((piece_of(question, labels),) for question in one.questions))
 
 
 def _suggestion(found: Suggestion, labels: Labels) -> Line:
     about = labels.get("suggestions.step", level=found.level, next=found.level + 1)
     value = value_words(found.part.score, labels)
-    title = Piece(_title(found.part, labels), strong=True)
-    return title, Piece(f"({value}, {about}):"), _piece(found.words, labels)
-
-
-def _title(part: CriterionPart, labels: Labels) -> str:
-    return part.criterion.title.pick(labels.lang).words
-
-
-def _piece(text: Text, labels: Labels) -> Piece:
-    words, lang = text.pick(labels.lang)
-    return Piece(words, lang=None if lang == labels.lang else lang)
+    title = piece_of(found.part.criterion.title, labels, strong=True)
+    return title, Piece(f"({value}, {about}):"), piece_of(found.words, labels)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from pyodide_app.core.labels import Labels
+    from pyodide_app.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,12 @@ class Piece:
 
 
 Line: TypeAlias = tuple[Piece, ...]
+
+
+def piece_of(text: Text, labels: Labels, *, strong: bool = False) -> Piece:
+    """Return the words of a text, marked where they are in another language than the labels."""
+    words, lang = text.pick(labels.lang)
+    return Piece(words, strong=strong, lang=None if lang == labels.lang else lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from pyodide_app.core.reports.blocks import (
     Paragraph,
     Piece,
     Title,
+    piece_of,
 )
 from pyodide_app.core.reports.facts import facts
 from pyodide_app.core.results.priorities import candidates
@@ -169,7 +170,7 @@ class _Teller:
             yield Paragraph((Piece(labels.get(f"brief.more.{name}", count=len(lines) - most)),))
 
     def spot(self, spot: Strong) -> Line:
-        return (*self.named(spot.criterion.title, spot.score), self.piece(spot.criterion.summary))
+        return (*self.named(spot.criterion.title, spot.score), piece_of(spot.criterion.summary, self.labels))
 
     def potential(self, found: Candidate) -> Line:
         """Name a criterion with its most urgent statement as the reason."""
@@ -177,7 +178,7 @@ class _Teller:
         statement, lang = first.indicator.text.pick(labels.lang)
         quoted = Piece(labels.get("brief.statement", words=statement), lang=self.other(lang))
         # A potential has a level, or the team cannot say yet.
-        chosen = self.piece(level_label(first.level or 0, self.evaluation.bundle))
+        chosen = piece_of(level_label(first.level or 0, self.evaluation.bundle), self.labels)
         answer = (Piece(labels.get("brief.answer")), replace(chosen, words=f"{chosen.words}."))
         others = len(found.items) - 1
         more = (Piece(labels.get("brief.statements", count=others)),) if others else ()
@@ -185,9 +186,8 @@ class _Teller:
 
     def named(self, title: Text, score: Score) -> Line:
         about = f"{value_words(score, self.labels)} ({coverage_words(score, self.labels)})."
-        return replace(self.piece(title), words=f"{title.pick(self.labels.lang).words}:", strong=True), Piece(
-            about
-        )
+        name = piece_of(title, self.labels, strong=True)
+        return replace(name, words=f"{name.words}:"), Piece(about)
 
     def step(self, step: Step) -> Line:
         own, labels = self.evaluation.own_language(self.labels.lang), self.labels
@@ -200,10 +200,6 @@ class _Teller:
                 known = Piece(labels.date(words)) if dated else Piece(clip(words, DETAIL), lang=own)
                 told += [Piece("·"), Piece(labels.get(f"plan.{key}") + ":"), known]
         return (name, *told, Piece("·"), Piece(labels.get(f"plan.status.{step.state}")))
-
-    def piece(self, text: Text) -> Piece:
-        words, lang = text.pick(self.labels.lang)
-        return Piece(words, lang=self.other(lang))
 
     def other(self, lang: str) -> str | None:
         return None if lang == self.labels.lang else lang

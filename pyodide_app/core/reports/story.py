@@ -29,6 +29,7 @@ from pyodide_app.core.reports.blocks import (
     Piece,
     Quote,
     Title,
+    piece_of,
 )
 from pyodide_app.core.reports.brief import brief_story, brief_title
 from pyodide_app.core.reports.facts import facts, report_title
@@ -99,10 +100,6 @@ class _Teller:
 
     def words(self, text: Text) -> str:
         return text.pick(self.labels.lang).words
-
-    def piece(self, text: Text, *, strong: bool = False) -> Piece:
-        words, lang = text.pick(self.labels.lang)
-        return Piece(words, strong=strong, lang=None if lang == self.labels.lang else lang)
 
     def overview(self) -> Iterator[Block]:
         labels, result = self.labels, self.evaluation.result
@@ -201,7 +198,7 @@ class _Teller:
     def items(self, items: Sequence[Item]) -> Iterator[Block]:
         lines = [
             (
-                self.piece(item.indicator.text),
+                piece_of(item.indicator.text, self.labels),
                 Piece(f"({self.words(item.criterion.title)}, {self.chosen(item.level)})"),
             )
             for item in items
@@ -235,7 +232,7 @@ class _Teller:
         yield Paragraph((Piece(" · ".join(about)),), keep=True)
         for indicator in indicators:
             answer = self.evaluation.analysis.answers.get(indicator.id, Answer())
-            yield Paragraph((self.piece(indicator.text, strong=True),), keep=True)
+            yield Paragraph((piece_of(indicator.text, self.labels, strong=True),), keep=True)
             yield self.level(indicator, answer)
             yield from self.details(indicator, answer)
 
@@ -243,7 +240,7 @@ class _Teller:
         words = self.chosen(answer.level)
         if not isinstance(answer.level, int):
             return Paragraph((Piece(words),))
-        meant = (self.piece(indicator.levels[answer.level]),) if indicator.levels else ()
+        meant = (piece_of(indicator.levels[answer.level], self.labels),) if indicator.levels else ()
         return Paragraph((Piece(f"{answer.level} · {words}{':' if meant else ''}"), *meant))
 
     def details(self, indicator: Indicator, answer: Answer) -> Iterator[Block]:

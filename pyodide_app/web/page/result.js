@@ -2,7 +2,7 @@
 /** The result panel: waits for the engine, shows what Python worked out, and offers the reports. */
 import { live } from "./page.js";
 import { errorSentence } from "./messages.js";
-import { drawn } from "./pause.js";
+import { keepPlace } from "./reading.js";
 import { language, say, sayMegabytes } from "./words.js";
 
 /** @typedef {import("../state/analysis.js").Analysis} Analysis */
@@ -74,7 +74,7 @@ export async function showResult(engine, analysis, guidance) {
   try {
     const answer = await engine.call("view", { analysis, lang: language(), guidance, level: 3, opened: openedParts(place), since: shown });
     if (answer.parts) for (const [id, html] of Object.entries(answer.parts)) replace(document.getElementById(id), html);
-    else showMarkup(place, answer.html);
+    else keepPlace(place, () => showMarkup(place, answer.html));
     shown = answer.number;
   } finally {
     place.setAttribute("aria-busy", "false");
@@ -109,60 +109,14 @@ function replace(old, html) {
 }
 
 /**
- * Show markup of our own Python in place of what stood there; what was open stays open, and who reads keeps their place.
+ * Show markup of our own Python in place of what stood there; what was open stays open.
  * @param {HTMLElement} place
  * @param {string} html
  */
 export function showMarkup(place, html) {
   const open = [...place.querySelectorAll("details[open][id]")].map((element) => element.id);
-  const heights = new Map(sectionsOf(place).map((section) => [section.className, section.offsetHeight]));
-  const read = whatIsRead(place);
   place.replaceChildren(parse(place, html));
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  // What is out of sight is not laid out, so the browser has to be told about how high it is.
-  for (const section of sectionsOf(place)) {
-    const height = heights.get(section.className);
-    if (height) section.style.containIntrinsicBlockSize = `auto ${height}px`;
-  }
-  if (!read) return;
-  backTo(place, read);
-  // How high things really are is known only when they are drawn.
-  void drawn().then(() => backTo(place, read));
-}
-
-/**
- * @param {HTMLElement} place
- * @returns {HTMLElement[]}
- */
-function sectionsOf(place) {
-  return [...place.querySelectorAll(":scope > .mintq-view > section")].filter((found) => found instanceof HTMLElement);
-}
-
-/** @typedef {{name: string, share: number}} Read */
-
-/**
- * The section that somebody reads, a third down the window, and which share of it lies above; undefined where none is there.
- * @param {HTMLElement} place
- * @returns {Read | undefined}
- */
-function whatIsRead(place) {
-  for (const section of sectionsOf(place)) {
-    const { top, bottom, height } = section.getBoundingClientRect();
-    const share = (innerHeight / 3 - top) / height;
-    if (bottom > innerHeight / 3) return share >= 0 ? { name: section.className, share } : undefined;
-  }
-  return undefined;
-}
-
-/**
- * @param {HTMLElement} place
- * @param {Read} read
- */
-function backTo(place, read) {
-  const section = sectionsOf(place).find(({ className }) => className === read.name);
-  if (!section) return;
-  const { top, height } = section.getBoundingClientRect();
-  scrollBy({ top: top + height * read.share - innerHeight / 3, behavior: "instant" });
 }
 
 /**
