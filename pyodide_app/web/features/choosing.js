@@ -1,16 +1,21 @@
 // @ts-check
 /** Choosing how much to rate: the short check or everything, and only some areas. Nothing is lost by either. */
 import { announce } from "../page/messages.js";
-import { askedAreas, showScope } from "../page/scope.js";
+import { askedAreas, showScope, showSteps } from "../page/scope.js";
 import { say } from "../page/words.js";
 
 /** @param {import("../app.js").App} app */
 export function choosing(app) {
   const { page, session } = app;
-  const show = () => showScope(page, session.analysis);
+  const showWay = () => showSteps(page, session.analysis, app.panel);
+  const show = () => {
+    showScope(page, session.analysis);
+    showWay();
+  };
 
   app.on("open", show);
   app.on("language", show);
+  app.on("panel", showWay);
   app.read((field, event) => {
     if (event.type !== "change") return;
     if (field.name === "mode") session.change((analysis) => ({ ...analysis, mode: field.value === "short" ? "short" : "full" }));

@@ -96,5 +96,4 @@ export function clearing(app) {
       showMessage([{ key: "app.js.device.copy_gone" }], "note");
     },
   });
-  showDevice();
 }

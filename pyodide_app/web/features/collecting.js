@@ -117,5 +117,4 @@ export function collecting(app) {
     removed = [];
     list();
   });
-  list();
 }

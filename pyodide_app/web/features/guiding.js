@@ -4,6 +4,7 @@ import { announce } from "../page/messages.js";
 import { showProgress, showToDo } from "../page/overview.js";
 import { fieldsetOf, indicatorOf } from "../page/page.js";
 import { focusOnIndicator, goTo, keepClearOf } from "../page/panels.js";
+import { pause } from "../page/pause.js";
 import { asked, tally } from "../page/scope.js";
 import { say, sayDuration } from "../page/words.js";
 import { Pace } from "../state/pace.js";
@@ -42,8 +43,10 @@ export function guiding(app) {
     shown = now;
   }
 
-  app.on("open", () => {
+  app.on("open", async () => {
     pace.forget();
+    // The fields come first, and with them what was answered; to tell how far that is may take a turn of its own.
+    await pause();
     show();
   });
   app.on("language", show);

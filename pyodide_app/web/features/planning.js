@@ -53,5 +53,4 @@ export function planning(app) {
       button.click();
     },
   });
-  show();
 }

@@ -12,6 +12,8 @@ const WITHOUT_SCHEME = /^(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:[/
 
 /** The entry that each row shows. @type {WeakMap<Element, Evidence>} */
 const shown = new WeakMap();
+/** The fieldsets with rows: most have none, and need not be looked into. @type {WeakSet<Element>} */
+const withRows = new WeakSet();
 
 /**
  * Show the entries of an answer.
@@ -19,9 +21,9 @@ const shown = new WeakMap();
  * @param {Evidence[]} entries
  */
 export function showEvidence(fieldset, entries) {
-  const list = live("evidence", fieldset);
-  if (!entries.length && !list.firstChild) return;
-  list.replaceChildren(...entries.map((entry, i) => row(entry, i)));
+  if (!entries.length && !withRows.has(fieldset)) return;
+  withRows[entries.length ? "add" : "delete"](fieldset);
+  live("evidence", fieldset).replaceChildren(...entries.map((entry, i) => row(entry, i)));
   countEvidence(fieldset, entries.length);
 }
 

@@ -36,10 +36,8 @@ export function readChange(field) {
  * @param {HTMLFormElement} form
  */
 export function readEarly(form) {
-  return [...form.elements]
-    .filter((field) => (field instanceof HTMLInputElement && field.type !== "text" ? field.checked : "value" in field && field.value !== ""))
-    .map((field) => readChange(field))
-    .filter((found) => found !== undefined);
+  const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (form.querySelectorAll("input:checked, input[type=text], textarea"));
+  return [...fields].filter((field) => field.value !== "").map(readChange).filter((found) => found !== undefined);
 }
 
 /** The fieldsets that show something: most are empty most of the time, and need not be emptied. @type {WeakSet<Element>} */

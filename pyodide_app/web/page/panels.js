@@ -105,5 +105,6 @@ export function keepClearOf(app, bar) {
   };
   new ResizeObserver(measure).observe(bar);
   addEventListener("resize", measure);
-  measure();
+  // The observer tells of the first height too, with the next picture; who comes for a certain place is led there before.
+  if (location.hash) measure();
 }

@@ -68,7 +68,7 @@ export function tally(analysis, indicators) {
 }
 
 /**
- * Show only what an analysis asks, and lead from one of its criteria to the next.
+ * Show only what an analysis asks.
  * @param {Page} page
  * @param {Analysis} analysis
  */
@@ -82,11 +82,20 @@ export function showScope(page, analysis) {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-mintq-area]"))) {
     part.toggleAttribute("data-left-out", !areas.includes(part.dataset.mintqArea ?? ""));
   }
+}
+
+/**
+ * Lead from a criterion to the one before and the one after it that the analysis asks; other panels have no such steps.
+ * @param {Page} page
+ * @param {Analysis} analysis
+ * @param {string} panel
+ */
+export function showSteps(page, analysis, panel) {
   const criteria = askedCriteria(page, analysis);
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (form.querySelectorAll("a[rel=prev], a[rel=next]"))) {
-    const at = criteria.indexOf(link.closest("[data-mintq-criterion]")?.getAttribute("data-mintq-criterion") ?? "");
-    if (at >= 0) showStep(link, criteria[link.rel === "prev" ? at - 1 : at + 1]);
-  }
+  const at = criteria.indexOf(panel);
+  if (at < 0) return;
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.getElementById(panel)?.querySelectorAll("a[rel=prev], a[rel=next]") ?? []);
+  for (const link of links) showStep(link, criteria[link.rel === "prev" ? at - 1 : at + 1]);
 }
 
 /**
