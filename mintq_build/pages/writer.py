@@ -53,7 +53,7 @@ class AppAddresses:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, ready to be staged."""
+    """One page, ready for MkDocs."""
 
     path: str
     """Path below the documents' folder, such as `framework/offer/need.md`."""

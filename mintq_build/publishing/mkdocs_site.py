@@ -1,9 +1,10 @@
-"""Runs MkDocs with Material over staged Markdown, once for a language; the only module that knows MkDocs."""
+"""Runs MkDocs with Material over the Markdown of one language; the only module that knows MkDocs."""
 
 from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -15,11 +16,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 
@@ -32,8 +35,8 @@ class LanguageSite:
     """What differs between the sites of two languages."""
 
     language: str
-    docs: Path
-    """Folder of the staged Markdown."""
+    files: Mapping[str, str | bytes]
+    """The Markdown of every page and what the host brings along, by path; they need not go over the disk."""
     output: Path
     """Folder for the finished pages; emptied first."""
     name: str
@@ -49,12 +52,18 @@ class LanguageSite:
     """Returns a page's HTML as it is written; gets it as MkDocs makes it, and its path below the output."""
 
 
-class _Finish(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no settings
-    """Hands every page over before MkDocs writes it: so it need not be read and written once more."""
+class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no settings
+    """Brings the files in, and hands every page over before MkDocs writes it: neither is read from disk."""
 
-    def __init__(self, finish: Callable[[str, str], str]) -> None:
+    def __init__(self, site: LanguageSite) -> None:
         super().__init__()
-        self.finish = finish
+        self.files = site.files
+        self.finish = site.finish
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        for path, content in sorted(self.files.items()):
+            files.append(File.generated(config, path, content=content))
+        return files
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes it
         return self.finish(output, page.file.dest_uri)
@@ -91,10 +100,11 @@ def build_language(config_file: Path, site: LanguageSite) -> None:
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     try:
-        config = _configure(config_file, site)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
+        with tempfile.TemporaryDirectory() as empty:
+            config = _configure(config_file, site, empty)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
     except Abort as error:
         raise SiteError("\n".join([*collect.messages, str(error)])) from error
     finally:
@@ -104,10 +114,10 @@ def build_language(config_file: Path, site: LanguageSite) -> None:
         raise SiteError("\n".join(collect.messages))
 
 
-def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
+def _configure(config_file: Path, site: LanguageSite, docs: str) -> MkDocsConfig:
     config = load_config(
         str(config_file),
-        docs_dir=str(site.docs),
+        docs_dir=docs,
         site_dir=str(site.output),
         site_name=site.name,
         site_url=site.address,
@@ -119,7 +129,7 @@ def _configure(config_file: Path, site: LanguageSite) -> MkDocsConfig:
     icons = ("material/brightness-auto", "material/weather-sunny", "material/weather-night")
     for option, icon, name in zip(config.theme["palette"], icons, site.palette_names, strict=True):
         option["toggle"] = {"icon": icon, "name": name}
-    config.plugins["mintq/finish"] = _Finish(site.finish)
+    config.plugins["mintq/pages"] = _Pages(site)
     # Addresses that do not exist get a page of our own, which needs no path.
     config.theme.static_templates.discard("404.html")
     return config
@@ -140,7 +150,7 @@ def _entries(nav: Sequence[Any], site: LanguageSite) -> Iterator[Any]:
                     yield {words[f"{name}.title"]: there}
                 else:
                     yield from there
-        elif not (site.docs / entry).exists():
+        elif entry not in site.files:
             continue
         elif entry in site.sections:
             yield {words[f"{entry.partition('/')[0]}.title"]: [entry, *site.sections[entry]]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +14,7 @@ from mintq_build.publishing.protect import protect
 from pyodide_app.labels import available_languages, load_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mintq_build.host import Host
@@ -65,7 +64,7 @@ def stage_language(
     written: Sequence[HandWritten],
     workshop: Path,
 ) -> LanguageSite:
-    """Write the Markdown of one language below the workshop and return what MkDocs needs to build it."""
+    """Return what MkDocs needs to build one language into its folder below the workshop."""
     words = load_page_words(language)
     app_words = load_labels(language if language in available_languages() else FALLBACK)
     prefix = prefix_of(framework, language)
@@ -74,19 +73,10 @@ def stage_language(
     writer = PageWriter(
         environment, framework, host, words, addresses, prefix=prefix, home=home, written=written
     )
-    docs = workshop / f"docs-{language}"
-    folders: set[Path] = set()
-    for page in writer.write():
-        path = docs / page.path
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
-        path.write_bytes(page.text.encode())
-    _add_host_files(host, docs / ASSETS)
     links = find_glossary_links(framework, language)
     return LanguageSite(
         language=language,
-        docs=docs,
+        files={page.path: page.text for page in writer.write()} | dict(_host_files(host)),
         output=workshop / "site" / prefix,
         name=site_name(host, language),
         address=home,
@@ -143,11 +133,10 @@ def logo_name(host: Host) -> str:
     return f"host-logo{host.logo.suffix}" if host.logo else OWN_LOGO
 
 
-def _add_host_files(host: Host, folder: Path) -> None:
-    """Stage what a host brings along: a logo and colours."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _host_files(host: Host) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of what a host brings along: a logo and colours."""
     if host.logo:
-        shutil.copyfile(host.logo, folder / logo_name(host))
+        yield f"{ASSETS}/{logo_name(host)}", host.logo.read_bytes()
     light, header = host.colours.accent, host.colours.primary
     rules = []
     if header:
@@ -156,4 +145,4 @@ def _add_host_files(host: Host, folder: Path) -> None:
         scheme = '[data-md-color-scheme="default"]'
         rules.append(f"{scheme}{{--mintq-primary:{light};--md-typeset-a-color:{light}}}")
     if rules:
-        (folder / "host.css").write_text("\n".join(rules) + "\n", encoding="utf-8", newline="\n")
+        yield f"{ASSETS}/host.css", f"{chr(10).join(rules)}\n".encode()

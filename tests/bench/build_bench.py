@@ -64,10 +64,9 @@ def _leave_mkdocs_out(staged: LanguageSite) -> None:
     (staged.output / "search").mkdir()
     index = staged.output / "search" / "search_index.json"
     index.write_text('{"config": {"fields": {"tags": {}}}, "docs": []}', encoding="utf-8")
-    for file in staged.docs.rglob("*.md"):
-        words = file.read_text(encoding="utf-8")
-        page = f'<meta charset="utf-8"><article>{words}</article>'
-        staged.finish(page, file.relative_to(staged.docs).with_suffix("").as_posix() + "/index.html")
+    for path, words in staged.files.items():
+        page = f'<meta charset="utf-8"><article>{words!s}</article>'
+        staged.finish(page, f"{path.removesuffix('.md')}/index.html")
 
 
 def bench_build(folder: Path, rounds: int) -> list[Line]:
