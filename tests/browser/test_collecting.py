@@ -126,6 +126,41 @@ def test_a_second_tab_reads_and_follows_live(assessment: Any, assessment_of: Cal
     expect(second.page.locator('[name="need.evidence.note"]')).to_have_value("mitten im Tippen")
 
 
+STORE = """async () => {
+  const main = document.querySelector("script[src$='main.js']").src;
+  const { openLasting } = await import(new URL("state/store.js", main).href);
+  window.store = await openLasting("test");
+}"""
+WRITE = """async (count) => {
+  for (let revision = 1; revision <= count; revision += 1) {
+    await window.store.keep({ analysis: { id: "a", name: String(revision) }, revision });
+  }
+}"""
+READ = """(count) => {
+  window.read = (async () => {
+    const read = [];
+    while ((await window.store.read("a"))?.revision !== count) {
+      const kept = await window.store.read("a");
+      if (kept) read.push([kept.analysis.name, String(kept.revision)]);
+    }
+    return read;
+  })();
+}"""
+
+
+def test_what_is_read_while_another_tab_writes_is_of_one_moment(
+    assessment: Any, assessment_of: Callable[..., Any]
+) -> None:
+    writer, reader = assessment.page, assessment_of(assessment.page.context).page
+    for page in (writer, reader):
+        page.evaluate(STORE)
+    reader.evaluate(READ, 500)
+    writer.evaluate(WRITE, 500)
+    read = reader.evaluate("() => window.read")
+    assert len(read) > 50
+    assert [pair for pair in read if pair[0] != pair[1]] == []
+
+
 def test_without_locks_two_tabs_follow_each_other_and_neither_overwrites(
     new_context: Callable[..., BrowserContext], assessment_of: Callable[..., Any]
 ) -> None:

@@ -30,7 +30,9 @@ import { deleteDB, openDB } from "../vendor/idb.js";
  */
 
 const PATIENCE = 10_000;
-const STORES = ["analyses", "originals", "settings", "revisions", "files"];
+/** The stores that hold a part of what is kept of an analysis. */
+const PARTS = ["analyses", "revisions", "files", "originals"];
+const STORES = [...PARTS, "settings"];
 
 /** Another tab has written a newer revision. */
 export class Overtaken extends Error {}
@@ -125,9 +127,14 @@ export async function openLasting(name) {
    * @param {(db: import("../vendor/idb.js").IDBPDatabase) => Promise<T>} look
    */
   const read = async (otherwise, look) => (nothing ? otherwise : look(await connected()));
-  /** @param {string} id @returns {Promise<Kept | undefined>} */
+  /**
+   * All in one transaction: an analysis with the revision of the next one would pass for the newest, and be written over that.
+   * @param {string} id
+   * @returns {Promise<Kept | undefined>}
+   */
   const readOne = (id) => read(/** @type {Kept | undefined} */ (undefined), async (db) => {
-    const [analysis, revision = 0, filed, original] = await Promise.all(["analyses", "revisions", "files", "originals"].map((store) => db.get(store, id)));
+    const transaction = db.transaction(PARTS);
+    const [analysis, revision = 0, filed, original] = await Promise.all(PARTS.map((store) => transaction.objectStore(store).get(id)));
     return analysis && { analysis, revision, filed, original };
   });
 
@@ -155,8 +162,7 @@ export async function openLasting(name) {
       return id === undefined ? undefined : readOne(id);
     },
     setLast: (id) => write(["settings"], (get) => get("settings").put(id, "last")),
-    remove: (id) => write(["analyses", "originals", "revisions", "files"], (get) =>
-      Promise.all(["analyses", "originals", "revisions", "files"].map((store) => get(store).delete(id)))),
+    remove: (id) => write(PARTS, (get) => Promise.all(PARTS.map((store) => get(store).delete(id)))),
     device: () => read(undefined, (db) => db.get("settings", "device")),
     remembered: () => [],
     setDevice: (device) => write(["settings"], (get) => get("settings").put(device, "device")),
