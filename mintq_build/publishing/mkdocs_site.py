@@ -100,6 +100,7 @@ def build_language(config_file: Path, site: LanguageSite) -> None:
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     try:
+        # Without a folder of documents MkDocs does not begin; all files come from the plugin.
         with tempfile.TemporaryDirectory() as empty:
             config = _configure(config_file, site, empty)
             config.plugins.on_startup(command="build", dirty=False)

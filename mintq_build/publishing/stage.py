@@ -145,4 +145,4 @@ def _host_files(host: Host) -> Iterator[tuple[str, bytes]]:
         scheme = '[data-md-color-scheme="default"]'
         rules.append(f"{scheme}{{--mintq-primary:{light};--md-typeset-a-color:{light}}}")
     if rules:
-        yield f"{ASSETS}/host.css", f"{chr(10).join(rules)}\n".encode()
+        yield f"{ASSETS}/host.css", "".join(f"{rule}\n" for rule in rules).encode()
