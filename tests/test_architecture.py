@@ -91,7 +91,7 @@ ROWS = {
     """,
     "mintq_build.reading": """
         problems markup
-        text_file rules yaml_errors hand_written
+        text_file rules yaml_errors yaml_events hand_written
         yaml_source
         shapes
         texts
@@ -119,7 +119,7 @@ ROWS = {
 
 # What comes from other projects, and who alone may know it.
 OTHERS = {
-    "yaml": {"mintq_build.reading.yaml_source"},
+    "yaml": {"mintq_build.reading.yaml_events", "mintq_build.reading.yaml_source"},
     "spellchecker": {"mintq_build.checks.dictionary"},
     "jinja2": {"mintq_build.pages.templating"},
     "markupsafe": {"mintq_build.pages.templating"},

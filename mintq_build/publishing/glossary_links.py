@@ -6,7 +6,6 @@ hand, and neither search index nor Markdown know of it. Without JavaScript such 
 
 from __future__ import annotations
 
-import functools
 import html
 import posixpath
 import re
@@ -27,18 +26,37 @@ PAGES_WITHOUT_LINKS: Final = frozenset({"glossary", "references", "assessment", 
 NOUNS_HAVE_CAPITALS: Final = frozenset({"de"})
 """Languages in which a small first letter makes another word: Messe (fair) and messe (measure)."""
 
-_TAG: Final = re.compile(
-    r"(<!--.*?-->|</?[a-zA-Z][\w-]*+[^>\"']*+(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*+)*+>)", re.DOTALL
-)
-_TAG_NAME: Final = re.compile(r"</?([a-zA-Z][\w-]*)")
-_NAMES: Final = """
+_CLOSED: Final = """
     a abbr audio button code dt fieldset form h1 h2 h3 h4 h5 h6 kbd label math nav pre script select style
     summary svg template textarea th video
 """
-_CLOSED: Final = frozenset(_NAMES.split())
 """Elements in which nothing is linked: headings, links, code, what people press or fill in, pictures."""
-_CLOSED_CLASSES: Final = re.compile(r"\bclass=[\"']?[^\"'>]*\b(?:mintq-area|mintq-badge|admonition-title)\b")
-_VOID: Final = frozenset({"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"})
+_CLOSED_CLASSES: Final = ("admonition-title", "mintq-area", "mintq-badge", "mintq-brief")
+"""Classes of other such elements: they are headings, signs, and the short form of a page."""
+
+
+def _between_texts() -> re.Pattern[str]:
+    """Return a pattern for all tags, comments and closed elements between two texts, and the second text.
+
+    The loop is left to the pattern, because a site has a hundred thousand tags. A closed element may hold one
+    of its own name; what is nested deeper is not known to be closed.
+    """
+    attributes = r"[^>\"']*+(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*+)*+>"
+    by_class = rf"(?=[^>]*\bclass=[\"']?[^\"'>]*\b(?:{'|'.join(_CLOSED_CLASSES)})\b)"
+    elements = [rf"{name}\b{attributes}{_to_the_end_of(name)}" for name in _CLOSED.split()]
+    elements += [rf"{name}\b{by_class}{attributes}{_to_the_end_of(name)}" for name in ("div", "p", "span")]
+    tag = rf"<(?:/[^>]*+>|{'|'.join(elements)}|[a-zA-Z]{attributes}|!--.*?-->)"
+    return re.compile(rf"{tag}(?:\s*+{tag})*+([^<]*+)", re.DOTALL)
+
+
+def _to_the_end_of(name: str) -> str:
+    """Return a pattern for the content and the end tag of an element."""
+    no_tag = rf"[^<]*+(?:<(?!/?{name}\b)[^<]*+)*+"
+    end = rf"</{name}\s*+>"
+    return rf"{no_tag}(?:<{name}\b{no_tag}{end}{no_tag})*+{end}"
+
+
+_BETWEEN: Final = _between_texts()
 
 
 class _Use(NamedTuple):
@@ -156,63 +174,23 @@ class _Linking:
 
     def link(self, article: str) -> str:
         """Return an article, from tag to tag, with links in its running text."""
-        parts = _TAG.split(article)  # words and tags in turn
-        closed: list[str] = []  # the names of open elements from the first closed one on
-        known, find = self.links.uses, self.links.find
-        for place in range(0, len(parts) - 1, 2):
-            words = parts[place]
-            tag = _read_tag(parts[place + 1])
-            if closed:
-                _follow(closed, tag)
-                continue
-            if uses := known[words] if words in known else find(words):
-                parts[place] = self._link(words, uses)
-            if tag.closes:
-                closed.append(tag.name)
-        return "".join(parts)
-
-    def _link(self, words: str, uses: Iterable[_Use]) -> str:
         parts: list[str] = []
         done = 0
-        for start, end, term in uses:
-            if term not in self.seen:
-                self.seen.add(term)
-                meaning = html.escape(self.links.meanings[term])
-                link = f'class="mintq-glossary" href="{self.glossary}/#{term}" data-mintq-meaning="{meaning}"'
-                parts += [words[done:start], f"<a {link}>{words[start:end]}</a>"]
-                done = end
-        return "".join([*parts, words[done:]])
+        known, find, seen = self.links.uses, self.links.find, self.seen
+        for found in _BETWEEN.finditer(article):
+            words = found[1]
+            for use in known[words] if words in known else find(words):
+                if use.term not in seen:
+                    seen.add(use.term)
+                    begin = found.start(1)
+                    parts += [
+                        article[done : begin + use.start],
+                        self._link(use.term, words[use.start : use.end]),
+                    ]
+                    done = begin + use.end
+        return "".join([*parts, article[done:]])
 
-
-class _Tag(NamedTuple):
-    """What there is to know of a tag."""
-
-    name: str
-    """Empty for a comment and for elements that are always empty."""
-    is_end: bool
-    closes: bool
-    """Whether it opens an element in which nothing is linked."""
-
-
-@functools.lru_cache(maxsize=10_000)
-def _read_tag(tag: str) -> _Tag:
-    found = _TAG_NAME.match(tag)
-    name = found[1].lower() if found else ""
-    if not name or name in _VOID:
-        return _Tag("", is_end=False, closes=False)
-    is_end = tag.startswith("</")
-    closes = name in _CLOSED or _CLOSED_CLASSES.search(tag) is not None
-    return _Tag(name, is_end, closes and not is_end)
-
-
-def _follow(closed: list[str], tag: _Tag) -> None:
-    """Keep count of the elements inside of one in which nothing is linked."""
-    if not tag.is_end:
-        if tag.name:
-            closed.append(tag.name)
-    elif tag.name in closed:
-        del closed[_last(closed, tag.name) :]
-
-
-def _last(names: list[str], name: str) -> int:
-    return len(names) - 1 - names[::-1].index(name)
+    def _link(self, term: str, words: str) -> str:
+        meaning = html.escape(self.links.meanings[term])
+        address = f"{self.glossary}/#{term}"
+        return f'<a class="mintq-glossary" href="{address}" data-mintq-meaning="{meaning}">{words}</a>'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Place: TypeAlias = tuple[str | int, ...]
 """The way to a value inside a file: keys and list positions (from 0)."""
@@ -50,26 +51,33 @@ def find_position(text: str, offset: int) -> Position:
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+class Offsets(NamedTuple):
+    """Where values and their keys begin, in characters from the file's start."""
+
+    values: Mapping[Place, int] = MappingProxyType({})
+    keys: Mapping[Place, int] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where the values and keys of one file stand: as offsets, because few are ever asked for."""
+    """Where the values and keys of one file stand; looked for only when one is asked for, which is seldom."""
 
     path: Path
     text: str = ""
     """What the file says, with simple line ends."""
-    values: Mapping[Place, int] = field(default_factory=dict)
-    keys: Mapping[Place, int] = field(default_factory=dict)
+    find: Callable[[], Offsets] = Offsets
 
     def value(self, place: Place) -> Position:
         """Return where a value stands, or the nearest mapping or list around it that exists."""
+        values = self.find().values
         around = place
-        while around and around not in self.values:
+        while around and around not in values:
             around = around[:-1]
-        return find_position(self.text, self.values.get(around, 0))
+        return find_position(self.text, values.get(around, 0))
 
     def key(self, place: Place) -> Position:
         """Return where the key of a value stands; the file's start when it has none."""
-        return find_position(self.text, self.keys.get(place, 0))
+        return find_position(self.text, self.find().keys.get(place, 0))
 
     def problem(self, place: Place, message: str, hint: str, severity: Severity = "error") -> Problem:
         """Return a problem at a value, or at the nearest mapping or list around it that exists."""

@@ -6,15 +6,24 @@ refused with a position before it can cost memory or crash the C library.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from mintq_build.reading.problems import Place, Position, Positions, Problem, find_position, quote
+from mintq_build.reading.problems import Offsets, Place, Position, Positions, Problem, find_position, quote
 from mintq_build.reading.text_file import UnreadableFileError, read_text, refusal
 from mintq_build.reading.yaml_errors import explain_yaml_error
+from mintq_build.reading.yaml_events import (
+    CUT_OFF,
+    DEPTH_LIMIT,
+    FORBIDDEN,
+    next_event,
+    read_scalar,
+    read_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +32,9 @@ if TYPE_CHECKING:
 SIZE_LIMIT: Final = 1_000_000
 """Bytes; the largest real file has some ten thousand."""
 
-DEPTH_LIMIT: Final = 20
-"""Mappings and lists inside each other; the model needs seven."""
-
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_TAG: Final = "tag:yaml.org,2002:"
-_INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
-_DIGITS: Final = "-0123456789"
-_PLAIN_WORDS: Final = {**dict.fromkeys(("", "~", "null", "Null", "NULL")), "true": True, "false": False}
-_LINE_ENDS: Final = re.compile("\n+")
+_COMMENT: Final = re.compile(r"[^\S\n]*#")
 _CONTENT: Final = re.compile(r"^ *[^#\s]", re.MULTILINE)
-_COMMENT: Final = re.compile(r"#\S")
-# Control characters, line ends that editors do not count, half characters, marks that turn text around.
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +56,25 @@ def read_document(path: Path, folder: Path) -> Document:
         _check_characters(path, text)
     except UnreadableFileError as error:
         return Document(Positions(path), problems=(error.problem,))
-    return _parse(path, text)
+    value = read_value(text)
+    if value is None:
+        return _examine(path, text)
+
+    @functools.cache
+    def find() -> Offsets:
+        return _examine(path, text).positions.find()
+
+    return Document(Positions(path, text, find), _first_line(text), value)
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0]
 
 
 def _check_characters(path: Path, text: str) -> None:
     if not _CONTENT.search(text):
         raise refusal(path, "is empty", "Fill it, or remove the file")
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         raise refusal(
             path,
             f"holds the invisible character U+{ord(found[0]):04X}",
@@ -77,8 +86,9 @@ def _check_characters(path: Path, text: str) -> None:
         raise refusal(path, "holds a tab", "Use spaces instead of tabs", find_position(text, tab))
 
 
-def _parse(path: Path, text: str) -> Document:
-    builder = _Builder(path, text, iter(_LOADER(text).get_event, None))
+def _examine(path: Path, text: str) -> Document:
+    """Return what a text says, with everything that is wrong in it and where all of it stands."""
+    builder = _Builder(path, text, iter(next_event(text), None))
     value = None
     try:
         value = builder.build_document()
@@ -89,7 +99,7 @@ def _parse(path: Path, text: str) -> Document:
             error.problem or "", _at(error.problem_mark), error.context or "", _at(error.context_mark)
         )
         builder.problems.append(refusal(path, message, hint, position).problem)
-    return Document(builder.positions(), text.partition("\n")[0], value, tuple(builder.problems))
+    return Document(builder.positions(), _first_line(text), value, tuple(builder.problems))
 
 
 def _at(mark: Any) -> Position | None:
@@ -98,10 +108,7 @@ def _at(mark: Any) -> Position | None:
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns the events of one document into values, keeping positions and problems on the way.
-
-    Every value of every file passes through here at every build: what is asked of each event is little.
-    """
+    """Turns the events of one document into values, keeping positions and problems on the way."""
 
     path: Path
     text: str
@@ -109,14 +116,9 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     values: dict[Place, int] = field(default_factory=dict)
     keys: dict[Place, int] = field(default_factory=dict)
-    has_comments: bool = field(init=False)
-    """Whether a plain text may be cut off by a comment; the first line names the schema."""
-
-    def __post_init__(self) -> None:
-        self.has_comments = "#" in self.text.partition("\n")[2]
 
     def positions(self) -> Positions:
-        return Positions(self.path, self.text, self.values, self.keys)
+        return Positions(self.path, self.text, lambda: Offsets(self.values, self.keys))
 
     def build_document(self) -> Any:
         value = None
@@ -138,9 +140,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             raise self._refused_shortcut(event)
         if isinstance(event, yaml.ScalarEvent):
-            value = _scalar(event)
-            if value is None or event.style == '"' or (self.has_comments and not event.style):
-                self._check_scalar(event, value, place)
+            value = read_scalar(event)
+            self._check_scalar(event, value, place)
             return value
         if len(place) >= DEPTH_LIMIT:
             raise self._too_deep(event)
@@ -176,7 +177,7 @@ class _Builder:
             return None
         if event.anchor is not None or event.tag is not None:
             raise self._refused_shortcut(event)
-        key = _scalar(event)
+        key = read_scalar(event)
         if not isinstance(key, str):
             self._note(event, place, f"the key {quote(event.value)} is not text", "Use a plain word as key")
             return None
@@ -202,24 +203,25 @@ class _Builder:
             event = next(self.events)
 
     def _check_scalar(self, event: Any, value: Any, place: Place) -> None:
-        """Look closer at what may be empty, cut off by a comment, or hold invisible characters."""
-        rest = self.text[event.end_mark.index :].partition("\n")[0].lstrip()
+        """Note what is empty, cut off by a comment, or holds invisible characters."""
+        end = event.end_mark.index
         if value is None:
-            comment = rest.startswith("#")
+            comment = _COMMENT.match(self.text, end)
             hint = "Put text that begins with # in quotes" if comment else "Fill it, or remove the key"
             self._note(event, place, "is empty", hint)
-        elif isinstance(value, str) and not event.style and _COMMENT.match(rest):
+        elif not event.style and (cut := CUT_OFF.match(self.text, end)):
+            rest = self.text[cut.start("rest") :].partition("\n")[0]
             self._note(
                 event,
                 place,
                 f"the text is cut off before {quote(rest)}: a comment begins there",
                 "Put the whole text in quotes, or write '# ' with a space for a comment",
             )
-        elif isinstance(value, str) and (bad := _FORBIDDEN.search(value)):
+        elif isinstance(value, str) and (bad := FORBIDDEN.search(value)):
             self._note(event, place, f"holds the invisible character U+{ord(bad[0]):04X}", "Remove it")
 
     def _note(self, event: Any, place: Place, message: str, hint: str) -> None:
-        here = Positions(self.path, self.text, {place: event.start_mark.index})
+        here = Positions(self.path, self.text, lambda: Offsets({place: event.start_mark.index}, {}))
         self.problems.append(here.problem(place, message, hint))
 
     def _too_deep(self, event: Any) -> UnreadableFileError:
@@ -238,19 +240,3 @@ class _Builder:
     def _refusal(self, event: Any, message: str, hint: str) -> UnreadableFileError:
         position = find_position(self.text, event.start_mark.index)
         return refusal(self.path, message, hint, position)
-
-
-def _scalar(event: Any) -> Any:
-    """Return None for an empty plain value, else true, false, an integer, or the text as it stands."""
-    text: str = event.value
-    style = event.style
-    if not style:
-        if text in _PLAIN_WORDS:
-            return _PLAIN_WORDS[text]
-        return int(text) if text[0] in _DIGITS and _INTEGER.fullmatch(text) else text
-    if style == ">":  # YAML would leave one line end of an empty line, and Markdown no paragraph
-        text = text.rstrip("\n")
-        return _LINE_ENDS.sub("\n\n", text) if "\n" in text else text
-    if style == "|":
-        return text.rstrip("\n")  # a block of text ends with its last line, whatever the indicator says
-    return text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mintq_build.reading.problems import (
     FrameworkError,
+    Offsets,
     Positions,
     Problem,
     number,
@@ -78,8 +79,7 @@ def test_a_place_is_the_value_or_the_nearest_thing_around_it() -> None:
     positions = Positions(
         Path("x"),
         "\na: - b\n    c\n",
-        {(): 0, ("a",): 4, ("a", 0): 12},
-        {("a",): 1},
+        lambda: Offsets({(): 0, ("a",): 4, ("a", 0): 12}, {("a",): 1}),
     )
 
     def at(problem: Problem) -> tuple[int, int]:

@@ -201,7 +201,7 @@ def test_invisible_characters_are_refused_raw_and_escaped(tmp_path: Path, charac
 
 def test_half_a_character_is_refused_by_both_parsers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
-        monkeypatch.setattr("mintq_build.reading.yaml_source._LOADER", loader)
+        monkeypatch.setattr("mintq_build.reading.yaml_events._LOADER", loader)
         assert len(read(tmp_path, 'a: "\\ud83d"\n').problems) == 1
 
 
@@ -286,7 +286,7 @@ YAML_PIECES = st.text(st.sampled_from("ab:-?[]{},#&*!|>'\"%@` \n\t\\0~<.ä\ufeff
 def test_no_bytes_crash_the_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loader: type, content: bytes
 ) -> None:
-    monkeypatch.setattr("mintq_build.reading.yaml_source._LOADER", loader)
+    monkeypatch.setattr("mintq_build.reading.yaml_events._LOADER", loader)
 
     document = read(tmp_path, content)
 
@@ -295,6 +295,43 @@ def test_no_bytes_crash_the_reader(
         assert each.line >= 1
         assert each.column >= 1
         assert "\n" not in str(each)
+
+
+@ANY_FILE
+@given(content=YAML_PIECES)
+def test_the_quick_look_finds_what_the_close_one_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    quick = read(tmp_path, content)
+    with monkeypatch.context() as patch:
+        patch.setattr("mintq_build.reading.yaml_source.read_value", lambda _text: None)
+        close = read(tmp_path, content)
+
+    assert (quick.value, quick.problems, quick.first_line) == (close.value, close.problems, close.first_line)
+    assert quick.positions.find() == close.positions.find()
+
+
+def test_a_good_file_needs_no_close_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(*_args: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("mintq_build.reading.yaml_source._examine", look)
+    text = r"""# yaml-language-server: $schema=../schema.json
+title: {de: Wir, en: "We \"two\""} # said twice
+list:
+  - no # comment
+  - "# no comment"
+  - >-
+    one
+    two
+core: true
+"""
+
+    assert read(tmp_path, text).value == {
+        "title": {"de": "Wir", "en": 'We "two"'},
+        "list": ("no", "# no comment", "one two"),
+        "core": True,
+    }
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn"]))
