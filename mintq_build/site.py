@@ -42,6 +42,7 @@ from mintq_build.publishing.stage import (
 from mintq_build.publishing.theme_styles import lighten_theme
 from mintq_build.reading.hand_written import SOURCE, find_pages
 from mintq_build.runtime.build import build_runtime
+from mintq_build.runtime.cached import tidy
 from mintq_build.runtime.library import build_library
 from mintq_build.runtime.node import node_modules
 from mintq_build.runtime.publish import publish
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout: this program builds from its own sources."""
 CACHE: Final = ROOT / ".cache"
+WORKSHOPS: Final = CACHE / "builds"
+"""Each build works in a folder of its own here; what a stopped one left, a later one removes."""
 DATA_SCHEMAS: Final = Path(__file__).with_name("schemas")
 """The forms of save file, result and comparison, written by hand: the core knows them as Python only."""
 
@@ -82,6 +85,15 @@ def _collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    """Give a folder to work in, which is gone afterwards."""
+    WORKSHOPS.mkdir(parents=True, exist_ok=True)
+    tidy(WORKSHOPS)
+    with tempfile.TemporaryDirectory(prefix=".", dir=WORKSHOPS) as name:
+        yield Path(name)
 
 
 @_collecting_seldom()
@@ -108,8 +120,7 @@ def build_site(
     _set_the_only_time(framework)
     written = find_pages(SOURCE, framework.id)
     environment = make_environment(written, CACHE / "templates")
-    with tempfile.TemporaryDirectory(prefix="build-", dir=CACHE) as name:
-        workshop = Path(name)
+    with _workshop() as workshop:
         made, assets = workshop / "site", workshop / "app"
         log("Preparing the browser's Python (the first time takes a minute)")
         app, start = _make_app(framework, assets, log)
@@ -151,10 +162,10 @@ def _build_pages(
             framework, host, language, environment=environment, app=app, written=written, workshop=workshop
         )
         build_language(ROOT / "mkdocs.yml", staged)
+        lighten_theme(staged.output)
         index = staged.output / "search" / "search_index.json"
         text = add_search_words(index.read_text(encoding="utf-8"), search_words)
         index.write_text(text, encoding="utf-8", newline="\n")
-    lighten_theme(workshop / "site")
 
 
 def _make_app(framework: Framework, folder: Path, log: Callable[[str], None]) -> tuple[AppPlace, int]:

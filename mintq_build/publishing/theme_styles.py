@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +19,12 @@ _RULE: Final = re.compile(r"(?P<selectors>[^{}]*)\{[^{}]*\}")
 _BETWEEN_SELECTORS: Final = re.compile(r",(?![^(]*\))")
 
 
+@functools.lru_cache(maxsize=1)
 def drop_rules(css: str, mark: str) -> str:
-    """Return a minified style sheet without the rules all of whose selectors contain a mark."""
+    """Return a minified style sheet without the rules all of whose selectors contain a mark.
+
+    The last answer is kept: the site of each language brings the same sheet.
+    """
 
     def look(rule: re.Match[str]) -> str:
         selectors = rule["selectors"]
@@ -31,7 +36,7 @@ def drop_rules(css: str, mark: str) -> str:
 
 
 def lighten_theme(site: Path) -> None:
-    """Take the rules for content tabs out of the theme's style sheet, wherever it lies below a site."""
-    for sheet in sorted(site.glob("**/assets/stylesheets/main.*.css")):
+    """Take the rules for content tabs out of the theme's style sheet in the site of one language."""
+    for sheet in site.glob("assets/stylesheets/main.*.css"):
         css = sheet.read_text(encoding="utf-8")
         sheet.write_text(drop_rules(css, CONTENT_TABS), encoding="utf-8", newline="")

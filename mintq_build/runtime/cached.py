@@ -54,11 +54,11 @@ def cached_folder(target: Path, make: Callable[[Path], None]) -> Path:
                 raise
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    _tidy(target.parent)
+    tidy(target.parent)
     return target
 
 
-def _tidy(folder: Path) -> None:
+def tidy(folder: Path) -> None:
     """Remove what was not used for long: what stopped builds left, and all but the newest folders."""
     used: dict[Path, float] = {}
     for path in folder.iterdir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import html
+import os
 import re
 import shutil
 import struct
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mintq_build.reading.problems import FrameworkError
-from mintq_build.site import build_site
+from mintq_build.site import WORKSHOPS, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,3 +152,15 @@ def test_an_error_in_the_framework_leaves_the_old_site_alone(tmp_path: Path) -> 
     with pytest.raises(FrameworkError):
         build_site(broken, None, site, lambda _: None)
     assert [path.read_text(encoding="utf-8") for path in site.iterdir()] == ["old"]
+
+
+def test_what_a_stopped_build_left_goes_with_a_later_one(build: Callable[..., Path]) -> None:
+    left, at_work = (WORKSHOPS / f".{name}" for name in ("left-by-a-test", "at-work-in-a-test"))
+    for folder in (left, at_work):
+        (folder / "site").mkdir(parents=True, exist_ok=True)
+    os.utime(left, (0, 0))
+    try:
+        build()
+        assert (left.exists(), at_work.exists()) == (False, True)
+    finally:
+        shutil.rmtree(at_work)
