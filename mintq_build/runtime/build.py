@@ -11,7 +11,14 @@ from mintq_build.runtime.errors import RuntimeBuildError
 from mintq_build.runtime.node import HERE, node_modules, run_script
 from mintq_build.runtime.packages import APP_PACKAGE, library_package
 from mintq_build.runtime.prepared import BuiltFolder, maker_bytes, note, prepare, read_prepared
-from mintq_build.runtime.stdlib import DECLARED, imported_names, prune, read_declared
+from mintq_build.runtime.stdlib import (
+    DECLARED,
+    STAND_INS,
+    imported_names,
+    prune,
+    put_stand_ins,
+    read_declared,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +29,12 @@ STDLIB = "python_stdlib.zip"
 LICENCES = HERE / "licences"
 
 
-def measure(modules: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the modules that are loaded once Pyodide has started and imported the names.
+def measure(modules: Path, stdlib: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is loaded of a standard library once Pyodide has started with it and imported the names.
 
     A name that Pyodide's Python does not have is a RuntimeBuildError.
     """
-    measured = json.loads(run_script("measure.mjs", modules, *names))
+    measured = json.loads(run_script("measure.mjs", modules, stdlib, *names))
     if measured["missing"]:
         raise RuntimeBuildError(
             f"pyodide_app imports what the browser's Python does not have: {', '.join(measured['missing'])}."
@@ -58,7 +65,8 @@ def build_runtime(
     names = _names(cache, (package, library_package()))
     declared = DECLARED.read_bytes()
     licences = [file.read_bytes() for file in sorted(LICENCES.iterdir())]
-    key = digest_of([*maker_bytes("build.py", "stdlib.py"), declared, *licences, " ".join(names).encode()])
+    makers = maker_bytes("build.py", "stdlib.py", *(f"inside/{name}" for name in STAND_INS.values()))
+    key = digest_of([*makers, declared, *licences, " ".join(names).encode()])
 
     def make(folder: Path) -> None:
         modules = node_modules(cache, say)
@@ -67,7 +75,10 @@ def build_runtime(
         files.mkdir()
         for name in PLAIN_FILES:
             shutil.copyfile(pyodide / name, files / name)
-        prune(pyodide / STDLIB, files / STDLIB, measure(modules, names), read_declared(declared.decode()))
+        whole = folder / STDLIB
+        put_stand_ins(pyodide / STDLIB, whole)
+        prune(whole, files / STDLIB, measure(modules, whole, names), read_declared(declared.decode()))
+        whole.unlink()
         prepared = prepare(folder, modules, cache)
         shutil.copytree(LICENCES, files / "licences", copy_function=shutil.copyfile)
         note(folder, prepared)

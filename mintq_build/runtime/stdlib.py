@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 DECLARED = Path(__file__).resolve().parent / "stdlib.txt"
 INSIDE = frozenset({"importlib._bootstrap", "importlib._bootstrap_external", "zipimport"})
 """Modules that are frozen into Python itself: their files are never read."""
-ELSEWHERE = frozenset(f"asyncio.{name}" for name in ("proactor_events", "windows_events", "windows_utils"))
-"""Modules that only Windows imports."""
+STAND_INS = {"asyncio": "no_event_loop.py", "_colorize": "no_colours.py"}
+"""Modules that Pyodide imports at its start and nobody uses, with the file that stands in for each."""
+STAND_IN_FOLDER = Path(__file__).resolve().parent / "inside"
 FIXED_DATE = (2026, 1, 1, 0, 0, 0)
 
 
@@ -78,8 +79,28 @@ def choose_files(files: Iterable[str], modules: Iterable[str], declared: Iterabl
         if stem not in by_module:
             raise RuntimeBuildError(f"{DECLARED.name}: {name}: there is no such module in Pyodide's Python.")
         wanted |= {stem} | below
-    around = {part for name in wanted for part in _parents(name)} - INSIDE - ELSEWHERE
+    around = {part for name in wanted for part in _parents(name)} - INSIDE
     return sorted(by_module[name] for name in around & by_module.keys())
+
+
+def put_stand_ins(source: Path, target: Path) -> None:
+    """Write the archive of the standard library again with the stand-ins in place of their modules.
+
+    A module that is not in the archive is a RuntimeBuildError.
+    """
+    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w") as changed:
+        files = {name: whole.read(name) for name in whole.namelist()}
+        for module, stand_in in STAND_INS.items():
+            replaced = [name for name in files if name == f"{module}.py" or name.startswith(f"{module}/")]
+            if not replaced:
+                raise RuntimeBuildError(
+                    f"{stand_in}: there is no {module} in Pyodide's Python to stand in for."
+                )
+            for name in replaced:
+                del files[name]
+            files[f"{module}.py"] = (STAND_IN_FOLDER / stand_in).read_bytes()
+        for name, content in files.items():
+            changed.writestr(zipfile.ZipInfo(name, FIXED_DATE), content)
 
 
 def prune(source: Path, target: Path, modules: Iterable[str], declared: Iterable[str]) -> None:

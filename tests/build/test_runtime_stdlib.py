@@ -11,7 +11,7 @@ import pytest
 from mintq_build.runtime.build import APP_PACKAGE
 from mintq_build.runtime.errors import RuntimeBuildError
 from mintq_build.runtime.inside.prepare import strip_archive, strip_docstrings
-from mintq_build.runtime.stdlib import choose_files, imported_names, prune, read_declared
+from mintq_build.runtime.stdlib import choose_files, imported_names, prune, put_stand_ins, read_declared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,29 @@ def test_pruning_gives_the_same_bytes_each_time(tmp_path: Path) -> None:
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert archive.namelist() == ["json/__init__.py", "json/decoder.py", "json/tool.py", "os.py"]
+
+
+def test_stand_ins_take_the_place_of_modules_and_packages(tmp_path: Path) -> None:
+    whole, changed = tmp_path / "whole.zip", tmp_path / "changed.zip"
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name in ("_colorize.py", "asyncio/__init__.py", "asyncio/events.py", "asyncio_not.py"):
+            archive.writestr(name, "original")
+
+    put_stand_ins(whole, changed)
+
+    with zipfile.ZipFile(changed) as archive:
+        content = {name: archive.read(name).decode() for name in sorted(archive.namelist())}
+    assert list(content) == ["_colorize.py", "asyncio.py", "asyncio_not.py"]
+    assert "AbstractEventLoop" in content["asyncio.py"]
+    assert "get_theme" in content["_colorize.py"]
+    assert content["asyncio_not.py"] == "original"
+
+
+def test_a_module_that_python_lost_needs_no_stand_in(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "whole.zip", "w") as archive:
+        archive.writestr("_colorize.py", "original")
+    with pytest.raises(RuntimeBuildError, match="there is no asyncio in Pyodide's Python"):
+        put_stand_ins(tmp_path / "whole.zip", tmp_path / "changed.zip")
 
 
 SOURCE = '''"""Module.

@@ -150,6 +150,46 @@ def test_the_pruned_python_answers_as_this_one_does(
     assert sum(answer["ok"] for answer in answers) > 20
 
 
+TRACEBACK = """
+import traceback
+def inner():
+    raise ValueError("no\\nline", "ä")
+try:
+    try:
+        inner()
+    except ValueError as error:
+        compile("1 +", "here", "eval")
+except SyntaxError:
+    told = traceback.format_exc()
+told
+"""
+NO_LOOP = """
+import asyncio, sys
+try:
+    asyncio.run(None)
+except AttributeError as error:
+    told = str(error)
+told + " " + str(sorted({"logging", "selectors", "socket", "ssl", "subprocess"} & sys.modules.keys()))
+"""
+
+
+def test_what_stands_in_for_modules_does_what_is_asked_of_it(runtime: BuiltFolder, app: BuiltFolder) -> None:
+    node, script = find_node(), ROOT / "tests" / "site" / "run_python.mjs"
+
+    def run(code: str) -> str:
+        return node.run([node.node, script, runtime.folder, app.folder, code])
+
+    told = run(TRACEBACK)
+    here: dict[str, Any] = {}
+    exec(TRACEBACK.replace("\ntold\n", ""), here)  # noqa: S102 - the code above
+    plain = [line.strip() for line in here["told"].splitlines() if not line.strip().startswith(("File", "^"))]
+    assert [line.strip() for line in told.splitlines() if line.strip() in plain] == plain
+    assert "\x1b" not in told
+    refusal = run(NO_LOOP)
+    assert "no event loop" in refusal
+    assert refusal.endswith("[]"), "what asyncio would import is loaded"
+
+
 def tarball() -> bytes:
     """Return a package as npm packs it."""
     packed = io.BytesIO()
