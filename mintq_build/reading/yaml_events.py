@@ -18,8 +18,7 @@ FORBIDDEN: Final = re.compile(
 )
 """Control characters, line ends that editors do not count, half characters, marks that turn text around."""
 
-CUT_OFF: Final = re.compile(r"[^\S\n]*(?P<rest>#\S)")
-"""Stands behind a plain text that a comment cuts off, and that perhaps was meant to go on."""
+_CUT_OFF: Final = re.compile(r"[^\S\n]*#\S")
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -54,6 +53,13 @@ def read_scalar(event: Any) -> Any:
     return text
 
 
+def is_cut_off(event: Any, value: Any, text: str) -> bool:
+    """Say whether a comment stands behind a plain text that perhaps was meant to go on."""
+    return (
+        isinstance(value, str) and not event.style and _CUT_OFF.match(text, event.end_mark.index) is not None
+    )
+
+
 def read_value(text: str) -> Any:
     """Return what a text says, as plain values; None when anything in it needs a closer look.
 
@@ -71,7 +77,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.next = next_event(text)
-        self.has_comments = "#" in text.partition("\n")[2]  # the first line names the schema
+        # In nearly all files the only comment is the first line, which names the schema.
+        self.has_comments = "#" in (text.partition("\n")[2] if text.startswith("#") else text)
 
     def read(self) -> Any:
         self.next()  # the stream's beginning
@@ -119,7 +126,7 @@ class _Reader:
         if (
             value is None
             or (style == '"' and FORBIDDEN.search(value))
-            or (self.has_comments and not style and CUT_OFF.match(self.text, event.end_mark.index))
+            or (self.has_comments and is_cut_off(event, value, self.text))
         ):
             raise _NeedsACloserLookError
         return value

@@ -17,9 +17,9 @@ from mintq_build.reading.problems import Offsets, Place, Position, Positions, Pr
 from mintq_build.reading.text_file import UnreadableFileError, read_text, refusal
 from mintq_build.reading.yaml_errors import explain_yaml_error
 from mintq_build.reading.yaml_events import (
-    CUT_OFF,
     DEPTH_LIMIT,
     FORBIDDEN,
+    is_cut_off,
     next_event,
     read_scalar,
     read_value,
@@ -209,8 +209,8 @@ class _Builder:
             comment = _COMMENT.match(self.text, end)
             hint = "Put text that begins with # in quotes" if comment else "Fill it, or remove the key"
             self._note(event, place, "is empty", hint)
-        elif not event.style and (cut := CUT_OFF.match(self.text, end)):
-            rest = self.text[cut.start("rest") :].partition("\n")[0]
+        elif is_cut_off(event, value, self.text):
+            rest = self.text[end:].partition("\n")[0].lstrip()
             self._note(
                 event,
                 place,
